@@ -9,6 +9,7 @@ mod curtain;
 mod draft;
 mod episodes;
 mod form;
+mod kind;
 mod lock;
 mod look;
 mod meeting;
@@ -18,10 +19,13 @@ mod pages;
 mod perform;
 mod saving;
 mod screen;
+mod slips;
 mod source_links;
 mod stack;
 mod step;
 mod tiny;
+
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -57,7 +61,7 @@ use crate::{
         keymap::{Key, KeyOutcome, Keymap},
     },
     insight::WordingListener,
-    method::{Factor, Order},
+    method::{Factor, Order, Pack},
     review::{Change, Episode, Review},
     store::{CommitError, Confirmed, Pending, Session, names::PrivateNames},
     ui::{cached::InsightCache, meeting_time::MeetingTime, memory::PageMemory, page::Page},
@@ -98,6 +102,8 @@ pub struct App {
     pub(crate) locking: LockState,
     /// The private list of names, with what can be taken back of it.
     pub(crate) private: PrivateNames,
+    /// The shorthand of this computer, and what is remembered of words that were put right.
+    put_right: slips::PutRight,
     /// Cells across and down.
     pub(crate) size: (u16, u16),
     pub(crate) now: Now,
@@ -106,6 +112,10 @@ pub struct App {
 
 /// What the keyboard has done so far, and what its keys ask for.
 pub(crate) struct KeyState {
+    /// All keys, those among them of factors and types that the method does not have.
+    pub(crate) all: Keymap,
+    /// The method that `map` is for.
+    pub(crate) method: Arc<Pack>,
     pub(crate) map: Keymap,
     /// Keys of a sequence that has begun.
     pub(crate) pending: Vec<Key>,
@@ -159,6 +169,8 @@ impl App {
             meeting: MeetingTime::default(),
             curtain: CurtainState::default(),
             keys: KeyState {
+                all: keymap.clone(),
+                method: pack.clone(),
                 map: keymap.without(|action| is_off_the_board(&pack, action)),
                 pending: Vec::new(),
                 shown: false,
@@ -167,6 +179,7 @@ impl App {
             saving: SavingTimes::new(now),
             locking: LockState::new(now),
             private: PrivateNames::default(),
+            put_right: slips::PutRight::default(),
             size,
             now,
             outbox: Outbox::default(),
@@ -175,6 +188,7 @@ impl App {
         app.board.episode = first;
         app.take_up();
         app.take_up_names();
+        app.take_up_shorthand();
         app.with_board(|board, cx| board.choose_question(None, cx));
         app
     }

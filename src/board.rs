@@ -28,7 +28,7 @@ mod target;
 pub use draft::StashedDraft;
 pub use draw::draw;
 pub use filter::Filter;
-pub use line::{NoteAttribute, NoteAttributes, WritingLine};
+pub use line::{LitWord, NoteAttribute, NoteAttributes, WritingLine};
 pub use picked::{PickedNote, cell};
 pub use target::{NoteTarget, is_off_the_board};
 

@@ -5,6 +5,7 @@
 //! of its neighbours are built in; an area can load its own in the same form. This room knows nothing of any one review.
 
 pub mod built_in;
+mod family;
 pub mod id;
 pub mod lexicon;
 pub mod load;
@@ -13,7 +14,7 @@ pub mod phrase;
 mod structure;
 mod validate;
 
-pub use built_in::{LEARNING_TOGETHER, built_in, learning_together, text_of};
+pub use built_in::{LEARNING_TOGETHER, built_in, kind_of_review, learning_together, text_of};
 pub use id::{
     FactorId, FindingPartId, LevelId, MeetingKindId, PatternTypeId, RecommendationKindId, ScaleId,
     SourceKindId,

@@ -21,6 +21,7 @@ mod people;
 mod prompts;
 mod report;
 mod schedule;
+mod shorthand;
 mod sources;
 pub mod start;
 mod views;
@@ -43,6 +44,7 @@ pub fn open(name: PageName, cx: &PageContext<'_>) -> Option<Box<dyn Page>> {
     Some(match name {
         PageName::People => Box::<people::People>::default(),
         PageName::Names => Box::<names::Names>::default(),
+        PageName::Shorthand => Box::<shorthand::Shorthand>::default(),
         PageName::Sources => Box::<sources::Sources>::default(),
         PageName::Schedule => Box::<schedule::ConversationSchedule>::default(),
         PageName::Chronology => Box::<chronology::Chronology>::default(),

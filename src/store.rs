@@ -40,6 +40,7 @@ pub mod seal;
 pub mod sealing;
 mod session;
 pub mod settings;
+pub mod shorthand;
 mod sidecar;
 
 use std::{path::Path, sync::Arc};

@@ -7,10 +7,13 @@
 pub mod clean;
 pub mod edit;
 pub mod escape;
+pub mod finished;
 pub mod measure;
 pub mod names;
 pub mod search;
 pub mod secret;
+pub mod shorthand;
+pub mod slips;
 pub mod spoken;
 pub mod words;
 pub mod wrap;

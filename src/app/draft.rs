@@ -202,9 +202,11 @@ impl App {
                 id,
                 set: Edit::Note(NoteEdit::Text(swap)),
             } => kept.rewording == Some(*id) && same(&swap.from),
-            Change::Add { .. } | Change::Move { .. } | Change::Edit { .. } | Change::Details(_) => {
-                false
-            }
+            Change::Add { .. }
+            | Change::Move { .. }
+            | Change::Edit { .. }
+            | Change::Details(_)
+            | Change::Method(_) => false,
         })
     }
 }

@@ -44,6 +44,7 @@ impl App {
             look: &self.look,
             names: self.names(),
             private: &self.private,
+            shorthand: &self.put_right.shorthand,
             episode: board.episode,
             target: place.filter(|place| *place < count),
             meeting: &self.meeting,
@@ -110,6 +111,11 @@ impl App {
         if !response.changes.is_empty() && !self.commit(response.changes) {
             return;
         }
+        if let Some(list) = response.shorthand
+            && !self.keep_shorthand(list)
+        {
+            return;
+        }
         if let Some(names) = response.names
             && !self.keep_names(names)
         {
@@ -164,8 +170,14 @@ impl App {
                         self.go_to_field(last);
                     }
                     (FormStart::Field(at), _) => self.go_to_field(at),
+                    (FormStart::Named(name), Some(form)) => {
+                        let fields = form.fields(self.review());
+                        if let Some(at) = fields.iter().position(|field| field.is(name)) {
+                            self.go_to_field(at);
+                        }
+                    }
                     (FormStart::Of(part), _) => self.go_to_part(part),
-                    (FormStart::First, _) | (FormStart::Last, None) => {}
+                    (FormStart::First, _) | (FormStart::Last | FormStart::Named(_), None) => {}
                 }
             }
             Opening::Search(id, what) => self.add_search(id, &what),

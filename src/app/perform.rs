@@ -18,6 +18,11 @@ impl App {
             self.do_here(action);
         }
         self.guard_names(&asked, true);
+        // The guard sees a word as it was typed, and then what came in its place.
+        if self.put_right(&asked) {
+            self.guard_names(&asked, true);
+        }
+        self.follow_method();
         if !matches!(self.state, ScreenState::Curtain(..)) {
             self.words_typed();
             if matches!(self.state, ScreenState::Board) {
@@ -45,7 +50,7 @@ impl App {
             | Action::RedoTyping => self.write(&action),
             Action::Paste(text) => self.paste(&text),
             Action::NewLine => self.insert_in_form('\n'),
-            Action::Walk => {
+            Action::Walk | Action::Also(_) | Action::Memo(_) => {
                 if !self.act_on_chosen(&action) {
                     self.say(pick_first());
                 }
@@ -74,6 +79,7 @@ impl App {
             Action::AddTunnel => self.add_tunnel(),
             Action::AddAppraisal => self.add_appraisal(),
             Action::ReviewDetails => self.open_form(FormSubject::Details),
+            Action::ChangeKind(words) => self.change_kind(&words),
 
             Action::People => self.open_page(PageName::People),
             Action::Sources => self.open_page(PageName::Sources),
@@ -164,6 +170,9 @@ impl App {
             Action::Private(to) => {
                 self.switch(tr!("Private notes shown"), |look| &mut look.private, to);
             }
+            Action::Slips(to) => self.switch(tr!("Slips put right"), |look| &mut look.slips, to),
+            Action::Shorthand(path) => self.open_shorthand(&path),
+            Action::ShareShorthand(_) => self.ask_of(PageName::Shorthand, &action),
             Action::Quiet(to) => self.switch(tr!("Quiet"), |look| &mut look.quiet, to),
             Action::Mouse(to) => self.switch_mouse(to),
             Action::ShowKey => self.show_keys(),
@@ -245,6 +254,10 @@ impl App {
     /// Does what is asked where something is being written.
     fn write(&mut self, action: &Action) {
         match (&mut self.state, action) {
+            (ScreenState::Board, Action::UndoTyping) => {
+                self.board_acts(action);
+                self.leave_as_typed();
+            }
             (ScreenState::Board, _) => self.board_acts(action),
             (ScreenState::Form(_), Action::Insert(c)) => self.insert_in_form(*c),
             (ScreenState::Form(_), Action::Caret(motion)) => self.caret_in_form(*motion),
@@ -258,7 +271,10 @@ impl App {
             (ScreenState::Form(_), Action::DeleteWord) => {
                 self.delete_in_form(TextInput::delete_word);
             }
-            (ScreenState::Form(_), Action::UndoTyping) => self.undo_in_form(),
+            (ScreenState::Form(_), Action::UndoTyping) => {
+                self.undo_in_form();
+                self.leave_as_typed();
+            }
             (ScreenState::Form(_), Action::RedoTyping) => self.redo_in_form(),
             (ScreenState::Curtain(..), Action::Insert(c)) => self.type_on_curtain(*c),
             (ScreenState::Curtain(_, typed), Action::Backspace) => {

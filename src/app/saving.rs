@@ -168,7 +168,8 @@ impl App {
                 | Change::Remove { .. }
                 | Change::Move { .. }
                 | Change::Edit { .. }
-                | Change::Details(_) => None,
+                | Change::Details(_)
+                | Change::Method(_) => None,
             })
             .collect();
         let line = &mut self.board.line;
@@ -286,6 +287,7 @@ impl App {
             self.session.look(self.utc());
         }
         self.show_store_notices();
+        self.follow_method();
         if self.saving.drafts.due.is_some_and(|due| due <= now.ms) {
             self.keep_draft();
         }
@@ -341,7 +343,10 @@ impl App {
             let words = match change {
                 Change::Add { item, .. } => Some(item.words().to_owned()),
                 Change::Edit { set, .. } => edited_words(set),
-                Change::Remove { .. } | Change::Move { .. } | Change::Details(_) => None,
+                Change::Remove { .. }
+                | Change::Move { .. }
+                | Change::Details(_)
+                | Change::Method(_) => None,
             };
             let place = self.place_of(change);
             let words = words.filter(|words| entry.kind == EntryKind::Did && !words.is_empty());

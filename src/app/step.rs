@@ -95,6 +95,7 @@ impl App {
                 let field = looked_up(edit.field().label);
                 tr!("“{field}” of the review", field)
             }
+            Change::Method(_) => tr!("kind of review").to_owned(),
         }
     }
 }

@@ -290,7 +290,7 @@ fn draw_voices(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> (u16, Option<P
         .episode()
         .map(|episode| voices(app.review(), episode))
         .unwrap_or_default();
-    let silent = silent(&heard);
+    let silent = silent(app.review().pack(), &heard);
     let spoken: Vec<String> = heard
         .iter()
         .filter(|voice| voice.notes > 0)

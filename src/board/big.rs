@@ -268,7 +268,7 @@ fn missing(view: &BoardView<'_>) -> String {
     let Some(episode) = view.episode() else {
         return String::new();
     };
-    let silent = silent(&voices(view.review(), episode));
+    let silent = silent(view.review().pack(), &voices(view.review(), episode));
     let more = match silent.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => tr!(" and {more} more", more),

@@ -1,6 +1,6 @@
 //! The writing line: the words, and what is known of them before they are filed.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 use serde::{Deserialize, Serialize};
 
@@ -50,6 +50,19 @@ pub struct WritingLine {
     pub(crate) roles_closed: bool,
     /// Several lines were pasted, and how many.
     pub(crate) pasted: Option<usize>,
+    /// The word that was put right last.
+    pub(crate) lit: Option<LitWord>,
+}
+
+/// A word that was put right, lit for a moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LitWord {
+    /// Its place in the line, in bytes.
+    pub(crate) place: Range<usize>,
+    /// The word.
+    pub(crate) words: String,
+    /// The end of the moment, in the clock's milliseconds.
+    pub(crate) until: u64,
 }
 
 /// What is known of a note besides its words.
@@ -111,6 +124,13 @@ impl NoteAttribute {
 }
 
 impl WritingLine {
+    /// The place of a word that was put right just now, as long as it is lit.
+    pub fn lit_word(&self, now: u64) -> Option<Range<usize>> {
+        let lit = self.lit.as_ref().filter(|lit| now < lit.until)?;
+        let stands = self.writing.text().get(lit.place.clone()) == Some(lit.words.as_str());
+        stands.then(|| lit.place.clone())
+    }
+
     /// Whether nothing has been typed, marked or begun.
     pub fn is_untouched(&self) -> bool {
         self.writing.is_empty()

@@ -1,5 +1,7 @@
 //! The episode: a panel beside the grid, or a row or two above it.
 
+use std::borrow::Cow;
+
 use ratatui::{layout::Rect, style::Style};
 
 use crate::{
@@ -16,7 +18,7 @@ const TITLE: usize = 3;
 
 /// A section of the panel: a heading, what stands under it, and how willingly it gives way (the highest first).
 struct PanelSection {
-    heading: &'static str,
+    heading: Cow<'static, str>,
     rows: Vec<String>,
     gives_way: u8,
     caution: bool,
@@ -124,7 +126,7 @@ fn draw_column(
         } else {
             canvas.theme.label()
         };
-        y = put(canvas, place, y, section.heading, heading);
+        y = put(canvas, place, y, &section.heading, heading);
         for row in &section.rows {
             y = put(canvas, place, y, row, canvas.theme.text());
         }
@@ -162,14 +164,14 @@ fn sections(
             vec![measure::shown(text).into_owned()]
         }
     };
-    let section = |heading, texts: Vec<String>, gives_way| PanelSection {
-        heading,
+    let section = |heading: &'static str, texts: Vec<String>, gives_way| PanelSection {
+        heading: heading.into(),
         rows: wrapped(texts),
         gives_way,
         caution: false,
     };
     let heard: Vec<_> = voices(view.review(), episode);
-    let silent = silent(&heard);
+    let silent = silent(view.review().pack(), &heard);
     let mut sections = vec![
         section(tr!("What happened"), plain(&episode.what_happened), 2),
         section(tr!("How it looked at the time"), looked(view, episode), 0),
@@ -178,8 +180,10 @@ fn sections(
     ];
     // That nothing has come from the family is said again among those not heard, and so gives way before.
     let told = family(view.review(), episode);
-    sections
-        .extend(told.map(|(heading, text, gives_way)| section(heading, plain(text), gives_way)));
+    sections.extend(told.map(|(heading, text, gives_way)| PanelSection {
+        heading,
+        ..section("", plain(&text), gives_way)
+    }));
     if layout == BoardSize::Desk {
         let spoken = heard
             .iter()
@@ -225,17 +229,17 @@ fn sections(
 fn family<'a>(
     review: &Review,
     episode: &'a Episode,
-) -> impl Iterator<Item = (&'static str, &'a str, u8)> {
-    let account = tr!("How the family tells it");
+) -> impl Iterator<Item = (Cow<'static, str>, Cow<'a, str>, u8)> {
+    let pack = review.pack();
+    let account = pack.in_its_words(tr!("How the family tells it"));
+    let asked = pack.in_its_words(tr!("What the family asks"));
+    let nothing = pack.in_its_words(tr!("Not heard from the family yet"));
+    let of = |text: &'a str| Cow::Borrowed(text);
     let told = [
-        (account, episode.family_account.as_str(), 2),
-        (
-            tr!("What the family asks"),
-            episode.family_question.as_str(),
-            2,
-        ),
+        (account.clone(), of(&episode.family_account), 2),
+        (asked, of(&episode.family_question), 2),
     ];
-    let absent = (account, tr!("Not heard from the family yet"), 4);
+    let absent = (account, nothing, 4);
     let absent = (!hears_family(review, episode)).then_some(absent);
     told.into_iter()
         .filter(|(_, text, _)| !text.is_empty())

@@ -66,7 +66,7 @@ pub fn cell<'a>(episode: &'a Episode, factor: &FactorId) -> Vec<&'a Note> {
     episode
         .notes
         .iter()
-        .filter(|note| note.factor.as_ref() == Some(factor))
+        .filter(|note| note.is_under(factor))
         .collect()
 }
 
@@ -100,10 +100,14 @@ impl Board {
         };
         let keep = self.stash_draft().keep;
         self.episode = Some(episode.id);
-        if let Some(place) = cx
-            .factors()
-            .iter()
-            .position(|other| Some(&other.id) == note.factor.as_ref())
+        // Of several places, it stays where the group is looking.
+        let aimed = self.view(cx).target_factor();
+        let stands_there = aimed.is_some_and(|(_, aimed)| note.is_under(&aimed.id));
+        if !stands_there
+            && let Some(place) = cx
+                .factors()
+                .iter()
+                .position(|other| Some(&other.id) == note.factor.as_ref())
         {
             self.target = NoteTarget::Factor(place);
         }
@@ -146,16 +150,21 @@ impl Board {
             return Answer::none();
         };
         let next = match direction {
-            Direction::Up if at > 0 => Some(here[at - 1]),
-            Direction::Down if at + 1 < here.len() => Some(here[at + 1]),
+            Direction::Up if at > 0 => Some((here[at - 1], place)),
+            Direction::Down if at + 1 < here.len() => Some((here[at + 1], place)),
             // Past the end of a cell, on to the next cell that has notes.
             Direction::Up | Direction::Left => (0..place)
                 .rev()
-                .find_map(|place| view.notes_of(NoteTarget::Factor(place)).last().copied()),
-            Direction::Down | Direction::Right => (place + 1..count)
-                .find_map(|place| view.notes_of(NoteTarget::Factor(place)).first().copied()),
+                .find_map(|place| Some((*view.notes_of(NoteTarget::Factor(place)).last()?, place))),
+            Direction::Down | Direction::Right => (place + 1..count).find_map(|place| {
+                Some((*view.notes_of(NoteTarget::Factor(place)).first()?, place))
+            }),
         };
-        next.map_or_else(Answer::none, |id| self.pick(id, cx))
+        let Some((id, place)) = next else {
+            return Answer::none();
+        };
+        self.target = NoteTarget::Factor(place);
+        self.pick(id, cx)
     }
 
     /// Tags the picked note with a pattern type, or takes the tag away.
@@ -250,10 +259,12 @@ impl Board {
         if from == factor {
             return Answer::none();
         }
-        let mut changes = vec![Change::Edit {
+        let edits = note.moved_to(factor.as_ref()).into_iter();
+        let edits = edits.map(|edit| Change::Edit {
             id,
-            set: Edit::Note(NoteEdit::Factor(Swap { from, to: factor })),
-        }];
+            set: Edit::Note(edit),
+        });
+        let mut changes: Vec<Change> = edits.collect();
         if index != last {
             let (from, to) = (Position::under(under, index), Position::under(under, last));
             changes.push(Change::Move { id, from, to });

@@ -62,6 +62,7 @@ impl Environment {
             calm: options.calm || settings.calm,
             plain_type: settings.plain_type,
             quiet: settings.quiet,
+            slips: settings.slips,
             mouse: settings.mouse && !options.no_mouse,
             lock_after: settings.lock_after,
             wording: settings.wording,

@@ -58,8 +58,10 @@ pub(super) fn work(
         output::aside(sentence);
     }
     let now = env.clock.now();
+    // Nobody would see that a word was put right.
     let look = Look {
         lock_after: 0,
+        slips: false,
         ..env.look.clone()
     };
     let mut app = App::new(session, keymap, look, SIZE, now);

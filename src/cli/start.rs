@@ -5,6 +5,7 @@ use std::path::Path;
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
 use crate::{
+    method::kind_of_review,
     pages::start::{RecentRow, StartChoice, StartScreen},
     store::{Access, Backup, Session, Store, StoreError, backup, lost_access, recent},
     text::words::{looked_up, tr},
@@ -46,7 +47,8 @@ pub(super) fn run(mut env: Environment) -> Result<Outcome, Failure> {
             .iter()
             .map(|listed| listed.row(&env.store, today))
             .collect();
-        let names = methods.iter().map(|pack| pack.name.clone()).collect();
+        let kinds = methods.iter().map(|pack| kind_of_review(pack).to_owned());
+        let names = kinds.collect();
         let mut start = StartScreen::new(rows, keymap.clone(), notice.take()).with_methods(names);
         if let Some(row) = asks.take() {
             start.ask_passphrase(row);

@@ -12,7 +12,7 @@ use super::context::Context::{
     self, Asks, Below, Big, Check, Chips, Choosing, Chronology, Compare, Completing, Curtain,
     Editor, EditorLine, EditorText, Empty, Findings, Help, Line, Matrix, Meetings, Note, Overview,
     Page, Palette, Parked, Pasted, Patterns, Report, Review, Rewording, Room, Sentence, Sheet,
-    Sources, Square, Start, Sweep, Wording, Words,
+    Shorthand, Sources, Square, Start, Sweep, Wording, Words,
 };
 use super::spec::{ActionSpec, HelpSection, TypingHint};
 
@@ -221,6 +221,12 @@ actions! {
         .word("names").takes("show").also(&["reveal", "uncover", "real"]).within(REVIEW);
     PutNamesRight "put-right" InFront, "Put names right", "put what stands for them in the place of all listed names"
         .word("put-right").also(&["names", "replace", "pseudonym", "listed"]).within(REVIEW);
+    Shorthand (Words) "shorthand" InFront, "Shorthand", "short words of your own that become longer ones as you type"
+        .word("shorthand").takes("team.json").also(&["abbreviations", "autotext", "snippets", "short"]).within(REVIEW);
+    ShareShorthand (Words) "share-shorthand" InFront, "Share it", "write the list of shorthand to a file for others"
+        .word("share").takes("shorthand.json").also(&["export", "colleagues"]).within(&[Shorthand]);
+    Slips (Switch) "slips" InFront, "Slips put right", "put slips of the fingers right as a word ends"
+        .word("slips").takes("off").also(&["spelling", "typo", "autocorrect", "correct"]).within(REVIEW);
     Leaks "leaks" InFront, "Leak check", "see what may name somebody: names, numbers, addresses"
         .word("leaks").also(&["names", "postcode", "telephone", "birth", "nhs"]).within(REVIEW);
     Private (Switch) "private" InFront, "Private notes", "hide or show private notes"
@@ -266,6 +272,8 @@ actions! {
         .word("report").also(&["word", "save as", "export", "print", "final report", "follow-on"]).within(REVIEW);
     Keep (Words) "keep" YourWork, "Keep", "keep this copy as a file of your own"
         .word("keep").takes("mine.whyboard").also(&["demo", "save as", "copy"]).within(REVIEW);
+    ChangeKind (Words) "change-kind" YourWork, "Kind of review", "say which kind of review it is: children, adults, patient safety"
+        .word("kind").takes("adults").also(&["method", "pack", "children", "psirf", "framework"]).within(REVIEW);
     ReviewDetails "review-details" YourWork, "Review details", "title, reference and handling"
         .word("details").also(&["title", "reference", "handling", "settings"]).within(REVIEW);
     ShowKey "show-key" YourWork, "Keys received", "show each key as it arrives"
@@ -318,6 +326,10 @@ actions! {
         .word("robust").also(&["chance", "luck", "reliable"]).within(PICKED);
     More "more" OnTheBoard, "More about it", "everything that can be known of the note"
         .word("more").also(&["form", "fields", "sources", "usual", "sure"]).within(PICKED);
+    Also (Words) "also" OnTheBoard, "Also under", "have it stand under another factor as well; off takes that back"
+        .word("also").takes("5").also(&["factor", "second", "both factors", "twice"]).within(PICKED);
+    Memo (Words) "memo" OnTheBoard, "Memo", "write down what to remember about it"
+        .word("memo").takes("ask the ward").also(&["remember", "comment", "aside", "thought"]).within(&[Note, Patterns, Findings, Below]);
     Agreed (Words) "agreed" OnTheBoard, "Read back, agreed", "tick what is chosen: note, factor, pattern, finding"
         .word("agreed").takes("episode").also(&["read back", "tick", "confirmed", "right"]).within(REVIEW);
     KeepWords "keep-words" OnTheBoard, "Keep words", "while editing: keep the new words"

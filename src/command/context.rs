@@ -80,6 +80,7 @@ contexts! {
     Page         "page"          Shared on Sheet,      Letters,    "On any page around the board";
     People       "people"        State on Page,        Letters,    "In the list of roles";
     Names        "names"         State on Page,        Letters,    "In the list of names";
+    Shorthand    "shorthand"     State on Page,        Letters,    "In the list of shorthand";
     Sources      "sources"       State on Page,        Letters,    "In the list of sources";
     Schedule     "schedule"      State on Page,        Letters,    "In the conversation schedule";
     Chronology   "chronology"    State on Page,        Letters,    "In the chronology";

@@ -106,10 +106,7 @@ impl<'a> Balance<'a> {
     pub fn personal(&self) -> Option<&'a Factor> {
         let factors = self.review.pack().factors.iter();
         let heavy = |factor: &&Factor| {
-            let here = self
-                .notes
-                .iter()
-                .filter(|note| note.factor.as_ref() == Some(&factor.id));
+            let here = self.notes.iter().filter(|note| note.is_under(&factor.id));
             here.count() * PERSONAL.1 > self.notes.len() * PERSONAL.0
         };
         factors.filter(|factor| factor.personal).find(heavy)
@@ -169,7 +166,6 @@ impl<'a> Balance<'a> {
     }
 
     fn used(&self) -> BTreeSet<&'a FactorId> {
-        let factors = self.notes.iter().filter_map(|note| note.factor.as_ref());
-        factors.collect()
+        self.notes.iter().flat_map(|note| note.factors()).collect()
     }
 }

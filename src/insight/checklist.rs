@@ -96,9 +96,10 @@ pub fn checklist(
                     None => found.said,
                 },
                 items: found.items,
-                next: found
-                    .next
-                    .unwrap_or_else(|| looked_up(line.next).to_owned()),
+                next: found.next.unwrap_or_else(|| {
+                    let next = looked_up(line.next);
+                    review.pack().in_its_words(next).into_owned()
+                }),
             })
         })
         .collect()

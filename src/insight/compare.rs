@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::{
     insight::Agreement,
-    method::Pack,
+    method::{FactorId, Pack},
     review::{Code, Episode, Id, Influence, Note, NoteEdit, Review, Swap},
     text::words::tr,
 };
@@ -16,6 +16,8 @@ use crate::{
 pub enum NoteAspect {
     /// Its factor.
     Factor,
+    /// The other factors it stands under.
+    Also,
     /// Its kind: a reason, a challenge or a question.
     Kind,
     /// Its influence: it helped or hindered.
@@ -131,7 +133,7 @@ impl<'a> Comparison<'a> {
     /// The uses of each factor, by both and by one alone; those that nobody chose are left out.
     pub fn by_factor(&self, pack: &Pack) -> Vec<CategoryCount> {
         let factors = pack.factors.iter().map(|factor| {
-            let is_there = |note: &Note| note.factor.as_ref() == Some(&factor.id);
+            let is_there = |note: &Note| note.is_under(&factor.id);
             self.category(&factor.name, is_there)
         });
         used(factors)
@@ -220,6 +222,7 @@ macro_rules! tags {
 
 tags! {
     Factor factor,
+    Also also,
     Kind kind,
     Influence influence,
     Patterns patterns,
@@ -236,6 +239,7 @@ impl NoteAspect {
     pub fn name(self) -> &'static str {
         match self {
             Self::Factor => tr!("Factor"),
+            Self::Also => tr!("Also under"),
             Self::Kind => tr!("Kind"),
             Self::Influence => tr!("Influence"),
             Self::Patterns => tr!("Pattern types"),
@@ -253,10 +257,13 @@ impl NoteAspect {
         match self {
             Self::Factor => match &note.factor {
                 None => tr!("parked").to_owned(),
-                Some(id) => pack
-                    .factor(id)
-                    .map_or_else(|| id.to_string(), |factor| factor.name.clone()),
+                Some(id) => factor_name(id, pack),
             },
+            Self::Also if note.also.is_empty() => tr!("none").to_owned(),
+            Self::Also => {
+                let called = note.also.iter().map(|id| factor_name(id, pack));
+                called.collect::<Vec<_>>().join(", ")
+            }
             Self::Patterns if note.patterns.is_empty() => tr!("none").to_owned(),
             Self::Patterns => {
                 let called = note.patterns.iter().map(|id| {
@@ -288,13 +295,19 @@ impl NoteAspect {
                 let both: BTreeSet<_> = both.cloned().collect();
                 Some(NoteEdit::Patterns(Swap::new(mine.patterns.clone(), both)))
             }
+            // It stays in its cell, and stands under what theirs has as well.
+            Self::Factor | Self::Also => {
+                let first = mine.factor.as_ref()?;
+                let theirs = theirs.factors().filter(|id| *id != first);
+                let both: BTreeSet<_> = mine.also.iter().chain(theirs).cloned().collect();
+                Some(NoteEdit::Also(Swap::new(mine.also.clone(), both)))
+            }
             Self::Influence => {
                 let said = [mine.influence, theirs.influence];
                 let both = said.iter().all(|said| *said != Influence::NotSaid);
                 both.then(|| NoteEdit::Influence(Swap::new(mine.influence, Influence::Both)))
             }
-            Self::Factor
-            | Self::Kind
+            Self::Kind
             | Self::Significance
             | Self::Confidence
             | Self::Usualness
@@ -303,6 +316,12 @@ impl NoteAspect {
             | Self::Hindsight => None,
         }
     }
+}
+
+/// A factor by its name; by its id where the pack does not have it.
+fn factor_name(id: &FactorId, pack: &Pack) -> String {
+    let factor = pack.factor(id);
+    factor.map_or_else(|| id.to_string(), |factor| factor.name.clone())
 }
 
 /// A choice as files name it, in words: “not said”.

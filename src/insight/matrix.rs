@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     insight::{CrosstabCell, tally::counts},
-    method::{Factor, FactorId, LevelId, PatternType, PatternTypeId},
+    method::{Factor, LevelId, PatternType, PatternTypeId},
     review::{Episode, Group, Id, Note, Review},
     text::words::tr,
 };
@@ -288,8 +288,9 @@ impl<'a> MatrixAxis<'a> {
         match self {
             Self::Episodes => into.push(episode),
             Self::Factors(factors) => {
-                let is = |id: &FactorId| Some(id) == note.factor.as_ref();
-                into.extend(factors.iter().position(|factor| is(&factor.id)));
+                let under = factors.iter().enumerate();
+                let under = under.filter(|(_, factor)| note.is_under(&factor.id));
+                into.extend(under.map(|(place, _)| place));
             }
             Self::Patterns(kinds) => {
                 let tagged = |id: &PatternTypeId| note.patterns.contains(id);

@@ -65,11 +65,10 @@ pub fn tally(factors: &[&Factor], pack: &Pack, episode: &Episode) -> EpisodeTall
         patterns: vec![CrosstabCell::default(); kinds.len()],
     };
     for note in episode.notes.iter().filter(|note| counts(note)) {
-        let factor = factors
-            .iter()
-            .position(|factor| note.factor.as_ref() == Some(&factor.id));
-        if let Some(square) = factor.and_then(|index| tally.factors.get_mut(index)) {
-            square.count(note);
+        for (factor, square) in factors.iter().zip(&mut tally.factors) {
+            if note.is_under(&factor.id) {
+                square.count(note);
+            }
         }
         for (kind, square) in kinds.iter().zip(&mut tally.patterns) {
             if note.patterns.contains(&kind.id) {

@@ -1,12 +1,12 @@
 //! Who has spoken in an episode, and who has not. Counts for the facilitator, never a score.
 
-use crate::{
-    review::{Episode, Group, Id, Note, Person, Review, SourceKind},
-    text::words::{looked_up, tr},
-};
+use std::borrow::Cow;
 
-/// All of the family in one word.
-const FAMILY: &str = tr!(const "family");
+use crate::{
+    method::Pack,
+    review::{Episode, Group, Id, Note, Person, Review, SourceKind},
+    text::words::tr,
+};
 
 /// A role, and how many notes of the episode it said.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,16 +67,22 @@ fn tells_otherwise(episode: &Episode, person: &Person) -> bool {
     view || (person.group == Group::Family && !episode.family_account.is_empty())
 }
 
-/// The roles that have not been heard; the family in one word, as long as nobody of it has been.
-pub fn silent<'a>(heard: &[RoleVoice<'a>]) -> Vec<&'a str> {
+/// The roles that have not been heard; the family in one word of the method, as long as nobody of it has been.
+pub fn silent<'a>(pack: &'a Pack, heard: &[RoleVoice<'a>]) -> Vec<Cow<'a, str>> {
     let is_family = |voice: &&RoleVoice<'a>| voice.person.group == Group::Family;
     let family_told = heard.iter().filter(is_family).any(|voice| voice.told);
-    let (mut names, family) = (Vec::new(), looked_up(FAMILY));
+    let called = pack.the_family();
+    let family = if called == tr!("the family") {
+        Cow::Borrowed(tr!("family"))
+    } else {
+        called
+    };
+    let mut names: Vec<Cow<'a, str>> = Vec::new();
     for voice in heard.iter().filter(|voice| !voice.told) {
         if !is_family(&voice) || family_told {
-            names.push(voice.person.role.as_str());
+            names.push(voice.person.role.as_str().into());
         } else if !names.contains(&family) {
-            names.push(family);
+            names.push(family.clone());
         }
     }
     names

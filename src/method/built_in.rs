@@ -3,18 +3,22 @@
 use std::sync::OnceLock;
 
 use super::{lexicon, load, pack::Pack};
+use crate::text::words::{looked_up, tr};
 
 /// A pack that needs no file. It is read when it is first asked for.
 struct BuiltIn {
     file: &'static str,
+    /// The kind of review it is for, in plain words.
+    kind: &'static str,
     text: &'static str,
     pack: OnceLock<Pack>,
 }
 
 macro_rules! built_in {
-    ($($file:literal),+ $(,)?) => {
+    ($($file:literal $kind:expr),+ $(,)?) => {
         [$(BuiltIn {
             file: $file,
+            kind: $kind,
             text: include_str!(concat!("packs/", $file)),
             pack: OnceLock::new(),
         }),+]
@@ -26,12 +30,12 @@ pub const LEARNING_TOGETHER: &str = "learning-together";
 
 /// Learning Together first: it is what the program was made for.
 static PACKS: [BuiltIn; 6] = built_in![
-    "learning-together.json",
-    "safeguarding-adults.json",
-    "seips-2.json",
-    "london-protocol.json",
-    "yorkshire.json",
-    "after-action-review.json",
+    "learning-together.json" tr!(const "Children"),
+    "safeguarding-adults.json" tr!(const "Adults"),
+    "seips-2.json" tr!(const "Patient safety (PSIRF): SEIPS"),
+    "london-protocol.json" tr!(const "Patient safety (PSIRF): London"),
+    "yorkshire.json" tr!(const "Patient safety (PSIRF): Yorkshire"),
+    "after-action-review.json" tr!(const "After action"),
 ];
 
 impl BuiltIn {
@@ -52,6 +56,14 @@ pub fn built_in() -> impl Iterator<Item = &'static Pack> {
 pub fn learning_together() -> &'static Pack {
     let [first, ..] = &PACKS;
     first.pack()
+}
+
+/// The kind of review that a pack is for, in plain words: “Children”, “Patient safety (PSIRF): London”. A pack that is not
+/// built in goes by its name.
+pub fn kind_of_review(pack: &Pack) -> &str {
+    let mut packs = PACKS.iter();
+    let built_in = packs.find(|it| it.pack().id == pack.id);
+    built_in.map_or(&pack.name, |it| looked_up(it.kind))
 }
 
 /// The file of a built-in pack as it was written, with the words to listen for, to begin one's own from.

@@ -56,6 +56,10 @@ pub struct Pack {
     pub choosing: Vec<Criterion>,
     /// Questions for the line. An occasion that is left out is passed over in silence.
     pub prompts: BTreeMap<Occasion, String>,
+    /// What the review calls the family of the case, in the middle of a sentence, such as `the person`: where somebody may
+    /// live alone. Where a pack has none, its name for that kind of source says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family: Option<String>,
     /// The words to listen for (§7.4); those that are built in where a pack has none of its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lexicon: Option<Lexicon>,
@@ -391,6 +395,11 @@ pub const SOURCES: [&str; 7] = [
 ];
 
 impl Pack {
+    /// The first format of files that has everything in it.
+    pub fn format(&self) -> u64 {
+        if self.family.is_some() { 2 } else { 1 }
+    }
+
     /// The factor of that id.
     pub fn factor(&self, id: &FactorId) -> Option<&Factor> {
         self.factors.iter().find(|factor| factor.id == *id)

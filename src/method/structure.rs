@@ -17,7 +17,7 @@ use crate::text::words::tr;
 type PartCheck = fn(&Value) -> Vec<(String, Error)>;
 
 /// The fields of a pack, each with its check.
-const PART_CHECKS: [(&str, PartCheck); 20] = [
+const PART_CHECKS: [(&str, PartCheck); 21] = [
     ("id", whole::<String>),
     ("name", whole::<String>),
     ("version", whole::<String>),
@@ -37,11 +37,12 @@ const PART_CHECKS: [(&str, PartCheck); 20] = [
     ("roles", each::<Role>),
     ("choosing", each::<Criterion>),
     ("prompts", whole::<BTreeMap<Occasion, String>>),
-    (MAY_BE_LEFT_OUT, whole::<Lexicon>),
+    ("family", whole::<String>),
+    ("lexicon", whole::<Lexicon>),
 ];
 
-/// The part for which there is another where a pack has none.
-const MAY_BE_LEFT_OUT: &str = "lexicon";
+/// The parts for which there is another where a pack has none.
+const MAY_BE_LEFT_OUT: [&str; 2] = ["family", "lexicon"];
 
 /// The flaws that keep a value from being a pack, part by part.
 pub(super) fn check(value: &Value) -> Vec<Flaw> {
@@ -58,7 +59,7 @@ pub(super) fn check(value: &Value) -> Vec<Flaw> {
         .map(|name| Flaw::new(name, tr!("a pack has no field of that name")));
     let parts = PART_CHECKS.iter().flat_map(|(name, trial)| {
         let Some(value) = fields.get(*name) else {
-            if *name == MAY_BE_LEFT_OUT {
+            if MAY_BE_LEFT_OUT.contains(name) {
                 return Vec::new();
             }
             return vec![Flaw::new(*name, tr!("this is missing"))];

@@ -259,11 +259,16 @@ impl Compare {
             Settling::Both => tag.both(pair.mine, pair.theirs),
         };
         let settles = |tag: &NoteAspect| take == Settling::Mine || edit(tag).is_some();
-        let edits: Vec<NoteEdit> = tags.iter().filter_map(edit).collect();
-        let settled: Vec<NoteAspect> = tags.into_iter().filter(settles).collect();
+        let mut edits: Vec<NoteEdit> = tags.iter().filter_map(edit).collect();
+        // Both of its places are one edit.
+        edits.dedup();
+        let mut settled: Vec<NoteAspect> = tags.into_iter().filter(settles).collect();
+        if take == Settling::Both && settled.contains(&NoteAspect::Factor) {
+            settled.push(NoteAspect::Also);
+        }
         if settled.is_empty() {
             return Response::say(tr!(
-                "Only letters of patterns, and helped and hindered, can both be so"
+                "Only factors, letters of patterns, and helped and hindered, can both be so"
             ));
         }
         let changes = edits.into_iter().map(|edit| Change::Edit {

@@ -215,9 +215,7 @@ impl CompareEpisodes {
             };
             let factor = match self.over {
                 ComparedBy::Factor(_) => String::new(),
-                ComparedBy::Type(_) | ComparedBy::Pattern(_) => {
-                    cx.key_of(note.factor.as_ref()) + "  "
-                }
+                ComparedBy::Type(_) | ComparedBy::Pattern(_) => cx.keys_of(note) + "  ",
             };
             Row {
                 margin: format!("{mark} {}", drill_down::sign(note)),

@@ -4,10 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     command::{Action, Context},
-    review::{
-        Change, Edit, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
-        Swap,
-    },
+    review::{Change, Edit, Kind, Note, NoteKind, Parked, ParkedEdit, ParkedKind, Position, Swap},
     text::words::tr,
     ui::{
         canvas::Canvas,
@@ -172,15 +169,13 @@ impl ParkingLot {
                 let from = notes.and_then(|mut notes| notes.position(|it| it.id == note.id));
                 let from = Position::under(under, from.unwrap_or(0));
                 let to = Position::under(here, if under == here { last - 1 } else { last });
-                let set = Edit::Note(NoteEdit::Factor(Swap {
-                    from: None,
-                    to: Some(factor.id.clone()),
-                }));
                 let id = note.id;
-                (
+                let edits = note.moved_to(Some(&factor.id)).into_iter();
+                let edits = edits.map(|edit| Change::Edit {
                     id,
-                    vec![Change::Edit { id, set }, Change::Move { id, from, to }],
-                )
+                    set: Edit::Note(edit),
+                });
+                (id, edits.chain([Change::Move { id, from, to }]).collect())
             }
             ParkedRow::Thought(thought) => {
                 let mut note = Note::new(cx.new_id(), cx.next_code(Kind::Note));

@@ -63,12 +63,8 @@ impl Page for People {
         for (group, heading) in GROUPS {
             let people = cx.review().people().iter();
             let of_group = people.filter(|person| person.group == group);
-            Row::group(
-                &mut rows,
-                Some(looked_up(heading)),
-                query,
-                of_group.map(row),
-            );
+            let heading = cx.pack().in_its_words(looked_up(heading));
+            Row::group(&mut rows, Some(&heading), query, of_group.map(row));
         }
         if !query.trim().is_empty() {
             rows.push(Row::add(query.trim(), tr!("the role")));

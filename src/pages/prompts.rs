@@ -51,7 +51,7 @@ impl Page for Prompts {
             let off = is_off(occasion, cx);
             Some(Row {
                 target: RowTarget::Ask(occasion),
-                under: when(occasion).to_owned(),
+                under: cx.pack().in_its_words(when(occasion)).into_owned(),
                 right: if off { tr!("not asked") } else { "" }.to_owned(),
                 faded: off,
                 ..Row::item(Id::default(), question)
@@ -116,7 +116,8 @@ fn in_full(occasion: Occasion, cx: &PageContext<'_>) -> Vec<DetailSection> {
         let quiet = tr!("Nothing is asked now: /quiet off brings the questions back.");
         state.push(DetailLine::new(quiet, DetailTone::Caution));
     }
-    let when = DetailLine::new(when(occasion), DetailTone::Plain);
+    let when = cx.pack().in_its_words(when(occasion));
+    let when = DetailLine::new(when, DetailTone::Plain);
     let how = tr!(
         "One at a time, never a second time within ten minutes. Where the overview asks the same under Quiet corners, that is switched with it."
     );

@@ -60,7 +60,7 @@ pub struct StartScreen {
     pub(crate) title: Option<TextInput>,
     /// The passphrase of a recent review, by its place in the list, while it is typed.
     pub(crate) passphrase: Option<(usize, Secret)>,
-    /// The methods that a new review can follow, by name, and which of them it does.
+    /// The kinds of review that a new one can be, in plain words, and which of them it is.
     pub(crate) methods: Vec<String>,
     method: usize,
     pub(crate) covered: bool,
@@ -111,13 +111,14 @@ impl StartScreen {
         self.passphrase = Some((recent, Secret::default()));
     }
 
-    /// The same, offering these methods for a new review, the usual one first.
+    /// The same, offering these kinds for a new review, the usual one first. Those that say the same before a colon stand
+    /// together.
     #[must_use]
     pub fn with_methods(self, methods: Vec<String>) -> Self {
         Self { methods, ..self }
     }
 
-    /// Which of the methods a new review is to follow, by its place among them.
+    /// Which kind a new review is to be, by its place among them.
     pub fn method(&self) -> usize {
         self.method
     }

@@ -151,9 +151,10 @@ impl<'a> ReportContext<'a> {
             return Some(person.pseudonym.trim().to_owned());
         }
         Some(match self.rules.roles {
-            RoleStyle::Agency if person.group == Group::Family => {
-                "a member of the family".to_owned()
-            }
+            RoleStyle::Agency if person.group == Group::Family => self
+                .pack
+                .in_its_words("a member of the family")
+                .into_owned(),
             RoleStyle::Position | RoleStyle::Agency if !self.is_by_service(person) => {
                 self.position(person)
             }

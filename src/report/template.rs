@@ -204,7 +204,25 @@ pub fn find(kind: ReportKind, pack: &Pack, own: &[Template]) -> Template {
     let for_pack = of_kind().find(|template| template.pack.as_ref() == Some(&pack.id));
     let for_all = of_kind().find(|template| template.pack.is_none());
     let found = for_pack.or(for_all).cloned();
-    found.unwrap_or_else(|| built_in(kind, &pack.id))
+    found.unwrap_or_else(|| built_in(kind, &pack.id).in_the_words_of(pack))
+}
+
+impl Template {
+    /// The same, with what a method calls those whose case it is.
+    fn in_the_words_of(mut self, pack: &Pack) -> Self {
+        in_the_words_of(pack, &mut self.sections);
+        self
+    }
+}
+
+fn in_the_words_of(pack: &Pack, sections: &mut [TemplateSection]) {
+    for section in sections {
+        let texts = section.text.iter_mut();
+        for text in texts.chain([&mut section.heading, &mut section.otherwise]) {
+            *text = pack.in_its_words(text).into_owned();
+        }
+        in_the_words_of(pack, &mut section.sections);
+    }
 }
 
 fn built_in(kind: ReportKind, pack: &str) -> Template {

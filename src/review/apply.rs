@@ -2,14 +2,18 @@
 
 use std::sync::Arc;
 
-use crate::review::{
-    AnyItem, ApplyError, Appraisal, Change, Code, DetailsEdit, Edit, Episode, Event, Finding, Id,
-    Kind, Location, Meeting, Note, Parked, Pattern, Person, Position, Review, Source, Tunnel,
-    collection::Item,
-    error::ErrorSubject,
-    items::{
-        declare::{FieldEdit, Visit},
-        value::Visited,
+use crate::{
+    method::Pack,
+    review::{
+        AnyItem, ApplyError, Appraisal, Change, Code, DetailsEdit, Edit, Episode, Event, Finding,
+        Id, Kind, Location, Meeting, Note, Parked, Pattern, Person, Position, Review, Source, Swap,
+        Tunnel,
+        collection::Item,
+        error::ErrorSubject,
+        items::{
+            declare::{FieldEdit, Visit},
+            value::Visited,
+        },
     },
 };
 
@@ -104,6 +108,7 @@ impl Review {
                 Edit::Parked(edit) => self.edit::<Parked>(id, edit),
             },
             Change::Details(edit) => self.edit_details(edit),
+            Change::Method(swap) => self.change_method(*swap),
         }
     }
 
@@ -228,6 +233,35 @@ impl Review {
         }
         self.details = details;
         Ok(())
+    }
+
+    /// Puts another method in the place of the one that the review follows, if it has all that the items name.
+    fn change_method(&mut self, swap: Swap<Pack>) -> Result<(), ApplyError> {
+        if *self.pack != swap.from {
+            return Err(ApplyError::Stale {
+                item: ErrorSubject::Details,
+                field: "method",
+            });
+        }
+        let before = std::mem::replace(&mut self.pack, Arc::new(swap.to));
+        let mut fits = Ok(());
+        self.each_item(&mut |item| {
+            if fits.is_ok()
+                && let Some(mut item) = AnyItem::of(self, item.id())
+            {
+                // Those that stand under an episode come by themselves.
+                let mut first = true;
+                item.members(&mut |member| {
+                    if std::mem::take(&mut first) {
+                        fits = self.check_parts(member);
+                    }
+                });
+            }
+        });
+        if fits.is_err() {
+            self.pack = before;
+        }
+        fits
     }
 
     /// Puts an item in its list; the code of a note in it that would come to explain itself, if there is one.

@@ -2,14 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::review::{
-    Appraisal, AppraisalEdit, Code, DetailsEdit, Episode, EpisodeEdit, Event, EventEdit, Finding,
-    FindingEdit, Id, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit, Pattern,
-    PatternEdit, Person, PersonEdit, Review, Source, SourceEdit, Tunnel, TunnelEdit,
-    collection::Item,
-    items::{
-        FieldSpec,
-        declare::{FieldEdit, FieldVisitor, Visit},
+use crate::{
+    method::Pack,
+    review::{
+        Appraisal, AppraisalEdit, Code, DetailsEdit, Episode, EpisodeEdit, Event, EventEdit,
+        Finding, FindingEdit, Id, Kind, Meeting, MeetingEdit, Note, NoteEdit, Parked, ParkedEdit,
+        Pattern, PatternEdit, Person, PersonEdit, Review, Source, SourceEdit, Swap, Tunnel,
+        TunnelEdit,
+        collection::Item,
+        items::{
+            FieldSpec,
+            declare::{FieldEdit, FieldVisitor, Visit},
+            value::Visited,
+        },
     },
 };
 
@@ -49,6 +54,8 @@ pub enum Change {
     },
     /// Edits one field of the review's details.
     Details(DetailsEdit),
+    /// Changes the method that the review follows: the kind of review.
+    Method(Box<Swap<Pack>>),
 }
 
 impl Change {
@@ -68,6 +75,23 @@ impl Change {
                 set: set.inverse(),
             },
             Self::Details(edit) => Self::Details(edit.inverse()),
+            Self::Method(swap) => Self::Method(Box::new(swap.inverse())),
+        }
+    }
+
+    /// The first format of files that has everything in it.
+    pub fn format(&self) -> u64 {
+        match self {
+            Self::Add { item, .. } | Self::Remove { item, .. } => {
+                let mut format = 1;
+                item.clone()
+                    .members(&mut |member| format = format_of(member).max(format));
+                format
+            }
+            Self::Edit { set, .. } => set.field().since,
+            Self::Details(edit) => edit.field().since,
+            Self::Move { .. } => 1,
+            Self::Method(_) => 2,
         }
     }
 
@@ -76,9 +100,20 @@ impl Change {
         match self {
             Self::Add { item, .. } | Self::Remove { item, .. } => Some(item.id()),
             Self::Move { id, .. } | Self::Edit { id, .. } => Some(*id),
-            Self::Details(_) => None,
+            Self::Details(_) | Self::Method(_) => None,
         }
     }
+}
+
+/// The first format of files that has every field in which an item says something.
+pub(super) fn format_of(item: &mut dyn Visit) -> u64 {
+    let mut format = 1;
+    item.visit(&mut |field, seen| {
+        if !matches!(&seen, Visited::Text(text) if text.is_empty()) {
+            format = field.since.max(format);
+        }
+    });
+    format
 }
 
 /// The place of an item: the episode it stands under, and how many come before it there.

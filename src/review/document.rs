@@ -12,6 +12,7 @@ use crate::{
         AnyItem, Change, Code, Details, DetailsEdit, Edit, Episode, Event, Finding, Id, Kind,
         Meeting, Note, NoteEdit, Parked, Pattern, Person, Position, Review, Source, SourceEdit,
         Swap,
+        change::format_of,
         collection::Item,
         items::{declare::Visit, value::Visited},
     },
@@ -20,8 +21,8 @@ use crate::{
 
 pub use parse::{DOCUMENT_LIMIT, OBJECT_LIMIT, ParseDocumentError, VALUE_LIMIT};
 
-/// The format number of the document.
-const FORMAT: u32 = 1;
+/// The number of the latest format of the document. A document names the first that has everything in it.
+const FORMAT: u32 = 2;
 /// The highest number of a code that a document may bring: far above those of any review, and with room above it for
 /// what is added later.
 const HIGHEST_CODE: u32 = 1_000_000_000;
@@ -34,7 +35,7 @@ const ENTRY_CHANGES: usize = 64;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Document {
-    /// The format number: 1.
+    /// The format number: 1, or 2 where something says what 1 does not have.
     pub whyboard_document: u32,
     /// The id of the method pack.
     pub pack: String,
@@ -106,8 +107,8 @@ pub struct Imported {
 impl Document {
     /// The document of a review.
     pub fn of(review: &Review) -> Self {
-        Self {
-            whyboard_document: FORMAT,
+        let mut document = Self {
+            whyboard_document: 1,
             pack: review.pack().id.clone(),
             details: review.details().clone(),
             people: review.people().to_vec(),
@@ -118,7 +119,11 @@ impl Document {
             patterns: review.patterns().to_vec(),
             findings: review.findings().to_vec(),
             parked: review.parked().to_vec(),
-        }
+        };
+        let mut format = 1;
+        document.members(&mut |member| format = format_of(member).max(format));
+        document.whyboard_document = u32::try_from(format).unwrap_or(FORMAT);
+        document
     }
 
     /// The changes that make the review the document describes. Missing ids and codes are given, references by code
@@ -128,7 +133,7 @@ impl Document {
     ///
     /// Another format, doubled ids or codes, a reference to a code that nothing has.
     pub fn import(mut self, new_id: &mut dyn FnMut() -> Id) -> Result<Imported, DocumentError> {
-        if self.whyboard_document != FORMAT {
+        if !(1..=FORMAT).contains(&self.whyboard_document) {
             return Err(DocumentError::Format(self.whyboard_document));
         }
         let hidden = self.clean();

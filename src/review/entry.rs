@@ -21,6 +21,13 @@ pub struct Entry {
     pub changes: Vec<Change>,
 }
 
+impl Entry {
+    /// The first format of files that has everything in it.
+    pub fn format(&self) -> u64 {
+        self.changes.iter().map(Change::format).max().unwrap_or(1)
+    }
+}
+
 /// The kinds of entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {

@@ -65,6 +65,8 @@ type FieldKey = (Option<Id>, &'static str);
 const WHOLE: &str = "";
 /// The episode that something stands under.
 const EPISODE: &str = "episode";
+/// The method that the review follows.
+const METHOD: &str = "method";
 
 /// The origin of a change: who made it when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,5 +252,6 @@ fn field_of(change: &Change) -> FieldKey {
         Change::Move { .. } => (change.subject(), EPISODE),
         Change::Edit { set, .. } => (change.subject(), set.field().name),
         Change::Details(edit) => (None, edit.field().name),
+        Change::Method(_) => (None, METHOD),
     }
 }

@@ -29,7 +29,7 @@ use crate::{
         Store, StoreError,
         disk::OpenMode,
         ids,
-        line::Header,
+        line::{self, Header},
         lock::Lock,
         log::Log,
         names::{self, PrivateNames},
@@ -130,8 +130,10 @@ pub fn join(
     let mut header = first.header.clone();
     // Where one of them is sealed, so is what comes of them.
     header.unlock = header.unlock.or_else(|| second.header.unlock.clone());
+    header.format = header.format.max(second.header.format);
     let (entries, review, settled) =
         fold(store, first, second, prefer, now).map_err(|refusal| cannot(refusal.to_string()))?;
+    header.format = line::format_for(&header.pack, &entries).max(header.format);
     Ok(JoinedLog {
         header,
         entries,

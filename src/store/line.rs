@@ -9,6 +9,10 @@
 //! In a sealed log each line after the first is encrypted, and the tag of the encryption does the chain's duty. What it is
 //! held to, its number and the tag of the line before, stands in clear at its beginning: so a line proves itself wherever
 //! it is found, and its place is looked at besides.
+//!
+//! A first line names the lowest format that has everything in the log. It is raised in place, by one digit, before the
+//! first line that a program of an earlier format could not understand: such a program then says that the review comes from
+//! a later one, and does not take it for damaged. The number is no part of the chain, so that nothing else changes.
 
 mod seconds;
 mod weighed;
@@ -28,8 +32,10 @@ use crate::{
     text::words::tr,
 };
 
-/// The number of the format.
-pub const FORMAT: u64 = 1;
+/// The number of the latest format. Those before it are read as well.
+pub const FORMAT: u64 = 2;
+/// The number of the first format, which stands in for every other in the chain.
+pub const FIRST_FORMAT: u64 = 1;
 /// The most bytes of a line, its newline apart, before it is sealed.
 pub const LINE_LIMIT: usize = 1 << 20;
 /// The most bytes of a line that somebody's deed makes. Undoing it may take a little more.
@@ -46,6 +52,8 @@ const STEP_WEIGHT: usize = 160;
 /// The first line of a log.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
+    /// The first format that has everything in the log.
+    pub format: u64,
     /// The review, through all its copies.
     pub review: Id,
     /// The method it was made with.
@@ -109,7 +117,7 @@ struct HeaderOut<'a> {
 #[serde(deny_unknown_fields)]
 struct HeaderIn {
     #[serde(rename = "whyboard")]
-    _format: u64,
+    format: u64,
     review: Id,
     pack: Pack,
     #[serde(with = "seconds")]
@@ -173,7 +181,7 @@ struct EntryIn<'a> {
 /// None that the types of a review can cause.
 pub fn write_header(header: &Header) -> serde_json::Result<(Vec<u8>, Chain)> {
     let mut line = serde_json::to_vec(&HeaderOut {
-        whyboard: FORMAT,
+        whyboard: header.format,
         review: header.review,
         pack: &header.pack,
         made: header.made,
@@ -190,7 +198,7 @@ pub fn write_header(header: &Header) -> serde_json::Result<(Vec<u8>, Chain)> {
 ///
 /// See [`HeaderError`].
 pub fn read_header(line: &[u8]) -> Result<(Header, Chain), HeaderError> {
-    if !line.starts_with(br#"{"whyboard":"#) {
+    if !line.starts_with(OPENS) {
         return Err(HeaderError::Foreign);
     }
     let damaged = |error: serde_json::Error| HeaderError::Damaged(error.to_string());
@@ -202,20 +210,38 @@ pub fn read_header(line: &[u8]) -> Result<(Header, Chain), HeaderError> {
         return Err(HeaderError::Sealed);
     }
     let HeaderIn {
+        format,
         review,
         pack,
         made,
         unlock,
-        ..
     } = serde_json::from_slice(line).map_err(damaged)?;
     let chain = Chain::of_header(line, unlock.is_some());
     let header = Header {
+        format,
         review,
         pack,
         made,
         unlock,
     };
     Ok((header, chain))
+}
+
+const OPENS: &[u8] = br#"{"whyboard":"#;
+
+/// Where the number of the format stands in a log, in bytes.
+pub const NUMBER_AT: u64 = OPENS.len() as u64;
+
+/// A number of a format as it stands at [`NUMBER_AT`]; none where it has more than one digit.
+pub fn digit_of(format: u64) -> Option<u8> {
+    let digit = u8::try_from(format).ok().filter(|format| *format < 10)?;
+    Some(b'0' + digit)
+}
+
+/// The first format that has everything in these entries and the method they begin with.
+pub fn format_for(pack: &Pack, entries: &[Entry]) -> u64 {
+    let entries = entries.iter().map(Entry::format);
+    entries.chain([pack.format()]).max().unwrap_or(FIRST_FORMAT)
 }
 
 /// A first line, without its newline, that says the same but for what opens the review.
@@ -413,12 +439,16 @@ fn understand(line: &[u8]) -> Result<(u64, Entry, usize), LineError> {
 }
 
 impl Chain {
-    /// The chain that begins with a first line. Of a sealed one, what opens the review does not count.
+    /// The chain that begins with a first line, whatever format it names. Of a sealed one, what opens the review does not
+    /// count either.
     fn of_header(line: &[u8], sealed: bool) -> Self {
+        let number = line[OPENS.len()..].iter();
+        let digits = number.take_while(|byte| byte.is_ascii_digit()).count();
+        let line = [OPENS, b"1", &line[OPENS.len() + digits..]].concat();
         if !sealed {
-            return Self::over(None, &[line]);
+            return Self::over(None, &[&line]);
         }
-        let hash = Sha256::digest(before_unlock(line));
+        let hash = Sha256::digest(before_unlock(&line));
         let mut tag = [0; 16];
         tag.copy_from_slice(&hash[..16]);
         Self(tag)

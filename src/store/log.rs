@@ -36,6 +36,8 @@ pub(super) struct Log {
     path: PathBuf,
     handle: Box<dyn Handle>,
     identity: (u64, u64),
+    /// The format that its first line names.
+    format: u64,
     /// The part of the log that the disk has confirmed.
     saved: LogMark,
     /// The bytes up to there.
@@ -63,6 +65,8 @@ pub(super) struct LogTip {
     /// The end.
     pub(super) mark: LogMark,
     seal: Option<Seal>,
+    /// The first format that has everything up to there.
+    format: u64,
 }
 
 /// Why a line was not made.
@@ -122,6 +126,7 @@ impl LogTip {
     /// A line goes there: the end is behind it from now on.
     pub(super) fn go_behind(&mut self, line: &EncodedLine) {
         self.mark = line.end;
+        self.format = line.entry.format().max(self.format);
     }
 }
 
@@ -209,6 +214,7 @@ impl Log {
             fs: Arc::clone(fs),
             path: path.to_owned(),
             identity: handle.stamp()?.identity,
+            format: format_of(handle.as_mut())?,
             held: HeldLog::read(handle.as_mut(), saved)?,
             handle,
             saved,
@@ -317,9 +323,11 @@ impl Log {
 
     /// Where the next line goes.
     pub(super) fn tip(&self) -> LogTip {
+        let waiting = self.waiting.iter().map(|line| line.entry.format());
         LogTip {
             mark: self.waiting.back().map_or(self.saved, |line| line.end),
             seal: self.seal.clone(),
+            format: waiting.chain([self.format]).max().unwrap_or(self.format),
         }
     }
 
@@ -387,7 +395,8 @@ impl Log {
         let identity = source.stamp().map_err(failed)?.identity;
         let held = HeldBytes::read(source.as_mut(), mark).map_err(failed)?;
         let seal = self.seal.clone();
-        let mut tip = LogTip { mark, seal };
+        let format = format_of(source.as_mut()).map_err(failed)?;
+        let mut tip = LogTip { mark, seal, format };
         let mut behind = VecDeque::new();
         for entry in waiting {
             let line = tip.line(&entry, LINE_LIMIT);
@@ -400,12 +409,14 @@ impl Log {
         self.held.put(held);
         (self.saved, self.waiting) = (mark, behind);
         (self.handle, self.identity) = (source, identity);
+        self.format = format;
         Ok(())
     }
 
     /// Writes a line, syncs it. On failure the file is as it was, or poisoned.
     fn write(&mut self, line: &EncodedLine) -> Result<(), DiskError> {
         self.look()?;
+        self.raise(line.entry.format())?;
         let written = self
             .handle
             .seek(SeekFrom::Start(self.saved.len))
@@ -421,6 +432,25 @@ impl Log {
             self.poison(true);
             DiskError::of(&error)
         })
+    }
+
+    /// Has the first line name a later format, on the disk before anything is that needs it. One digit takes the place of
+    /// another, so the file is whole whichever of the two it has.
+    fn raise(&mut self, format: u64) -> Result<(), DiskError> {
+        let Some(digit) = line::digit_of(format).filter(|_| format > self.format) else {
+            return Ok(());
+        };
+        let written = self
+            .handle
+            .seek(SeekFrom::Start(line::NUMBER_AT))
+            .and_then(|_| self.handle.write_all(&[digit]));
+        written.map_err(failed)?;
+        self.handle.sync().map_err(|error| {
+            self.poisoned = true;
+            DiskError::of(&error)
+        })?;
+        self.format = format;
+        Ok(())
     }
 
     /// The disk has a line.
@@ -453,6 +483,13 @@ pub(super) fn create_new(fs: &dyn Fs, path: &Path) -> Result<Box<dyn Handle>, St
             cannot_write(path, &error)
         }
     })
+}
+
+/// The format that the first line of a log names.
+fn format_of(handle: &mut dyn Handle) -> io::Result<u64> {
+    let digit = read_range(handle, line::NUMBER_AT, line::NUMBER_AT + 1)?;
+    let digit = digit.first().copied().unwrap_or(b'1');
+    Ok(u64::from(digit.saturating_sub(b'0')))
 }
 
 /// The last line of a log that ends at a length, and where it begins.

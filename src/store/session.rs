@@ -27,7 +27,7 @@ use crate::{
         emergency_space,
         error::not_opened,
         high_water::HighWater,
-        line::{Header, LINE_LIMIT, STEP_LIMIT},
+        line::{self, FIRST_FORMAT, Header, LINE_LIMIT, STEP_LIMIT},
         lock::Lock,
         log::{EncodeError, HeldLog, Log, LogTip},
         read::{ForeignMarks, LogReader, LogTail, TornLine},
@@ -215,7 +215,8 @@ impl Session {
         let sealed = seal(review).map_err(|fault| not_opened(path, fault))?;
         let (seal, unlock) = sealed.unzip();
         store.seals.put(review, seal.clone());
-        let header = Header {
+        let mut header = Header {
+            format: FIRST_FORMAT,
             review,
             pack,
             made: now,
@@ -235,6 +236,7 @@ impl Session {
                     why,
                 })?;
         }
+        header.format = line::format_for(&header.pack, &entries);
         let mut high_water = HighWater::of(store, review, path);
         entries.iter().for_each(|entry| high_water.meet(entry.id));
         let mut log = Log::create(&store.fs, path, &header, entries.into_iter(), seal, lock)?;

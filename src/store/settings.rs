@@ -40,6 +40,8 @@ pub struct Settings {
     pub quiet: bool,
     /// After how many minutes’ rest a sealed review is locked; never where it is 0.
     pub lock_after: u32,
+    /// Slips of the fingers are put right.
+    pub slips: bool,
     /// The user's changes to the lexicon.
     pub wording: Amendments,
 }
@@ -55,6 +57,7 @@ impl Default for Settings {
             plain_type: false,
             quiet: false,
             lock_after: LOCK_AFTER,
+            slips: true,
             wording: Amendments::default(),
         }
     }
@@ -102,6 +105,7 @@ impl Settings {
         taker.take("quiet", yes_or_no, &mut settings.quiet);
         let minutes = tr!("a number of minutes, or 0 for never");
         taker.take("lock_after", minutes, &mut settings.lock_after);
+        taker.take("slips", yes_or_no, &mut settings.slips);
         let example = r#"{"off": ["C9"], "add": [{"class": "C3", "phrase": "woeful"}]}"#;
         let lists = tr!("lists: {example}", example);
         taker.take("wording", &lists, &mut settings.wording);

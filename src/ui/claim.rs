@@ -1,5 +1,8 @@
 //! Actions on a pattern, a finding or a note, on whatever list it is chosen.
 
+mod also;
+mod memo;
+
 use crate::{
     command::Action,
     method::Occasion,
@@ -13,6 +16,9 @@ use crate::{
     },
 };
 
+use also::also;
+use memo::memo;
+
 /// Does what is asked with what `chosen` gives, or says that it means nothing here.
 #[expect(
     clippy::wildcard_enum_match_arm,
@@ -23,6 +29,8 @@ pub fn act(chosen: impl FnOnce() -> Option<Id>, action: &Action, cx: &PageContex
         Action::Agreed(_) => chosen()
             .and_then(|id| turn_agreed(id, cx))
             .unwrap_or_else(Response::unhandled),
+        Action::Also(words) => chosen().map_or_else(Response::unhandled, |id| also(id, words, cx)),
+        Action::Memo(words) => chosen().map_or_else(Response::unhandled, |id| memo(id, words, cx)),
         Action::LookedFor(what) => look_for(chosen(), what, cx),
         Action::MakeFinding => on_pattern(chosen(), cx, |it| pattern::make_finding(it, cx)),
         Action::MergePattern(code) => on_pattern(chosen(), cx, |it| pattern::merge(it, code, cx)),

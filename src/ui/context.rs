@@ -10,7 +10,7 @@ use crate::{
     method::{Factor, FactorId, Occasion, Pack},
     review::{Code, Episode, Id, Kind, Note, Review},
     store::{DiskError, SaveState, Session, Store, names::PrivateNames},
-    text::{names::NameList, words::tr},
+    text::{names::NameList, shorthand::Shorthand, words::tr},
     ui::{cached::InsightCache, look::Look, meeting_time::MeetingTime, memory::PageMemory},
 };
 
@@ -58,6 +58,8 @@ pub struct PageContext<'a> {
     pub names: &'a NameList,
     /// The same, with whether it is locked.
     pub private: &'a PrivateNames,
+    /// The shorthand of this computer.
+    pub shorthand: &'a Shorthand,
     /// The episode that is on.
     pub episode: Option<Id>,
     /// The place on the board of the factor that the line aims at, counted from 0.
@@ -232,6 +234,28 @@ impl<'a> PageContext<'a> {
         }
     }
 
+    /// The keys of the factors that a note stands under, that of its cell first; 9 is the parking lot.
+    pub fn keys_of(&self, note: &Note) -> String {
+        let keys: Vec<String> = note.factors().map(|id| self.key_of(Some(id))).collect();
+        if keys.is_empty() {
+            self.key_of(None)
+        } else {
+            keys.join(",")
+        }
+    }
+
+    /// The factors that a note stands under by their keys and names, in the middle of a sentence.
+    pub fn factors_of(&self, note: &Note) -> String {
+        let first = self.factor_name(note.factor.as_ref());
+        let others = note.factors().skip(1).map(|id| self.factor_name(Some(id)));
+        let others: Vec<String> = others.collect();
+        if others.is_empty() {
+            first
+        } else {
+            tr!("{first}, also {others}", first, others = others.join(", "))
+        }
+    }
+
     /// A factor by its key and name, in the middle of a sentence.
     pub fn factor_name(&self, factor: Option<&FactorId>) -> String {
         let factors = self.factors();
@@ -254,7 +278,7 @@ impl<'a> PageContext<'a> {
     /// The place of a note in words: its factor, who said it, its episode.
     pub fn place_of_note(&self, episode: &Episode, note: &Note) -> String {
         let who = self.speaker_of(note).map(str::to_owned);
-        let place = self.factor_name(note.factor.as_ref());
+        let place = self.factors_of(note);
         let parts = [Some(place), who, Some(self.place_of_episode(episode))];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }

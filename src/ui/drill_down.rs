@@ -115,7 +115,7 @@ pub fn said(cx: &PageContext<'_>, note: &Note) -> Row {
     let sources = sources.filter_map(|id| review.code(id));
     let sources: Vec<String> = sources.map(|code| code.to_string()).collect();
     Row {
-        margin: format!("{} {}", cx.key_of(note.factor.as_ref()), sign(note)),
+        margin: format!("{} {}", cx.keys_of(note), sign(note)),
         under: under.join("  ").trim().to_owned(),
         right: sources.join(", "),
         faded: note.withdrawn,

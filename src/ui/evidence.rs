@@ -2,6 +2,7 @@
 
 use crate::{
     insight::Evidence,
+    method::FactorId,
     method::Occasion,
     review::{Checked, Id, Note, Person, Search, items::ChoiceValue},
     text::words::tr,
@@ -155,7 +156,7 @@ fn newest<'a>(cx: &PageContext<'a>, ids: &[Id]) -> Vec<&'a Note> {
 
 /// A note in a line: the key of its factor and its sign, the words, who said it and its letters.
 pub fn said(cx: &PageContext<'_>, note: &Note) -> DetailLine {
-    let factor = cx.key_of(note.factor.as_ref());
+    let factor = cx.keys_of(note);
     let who = cx.speaker_of(note);
     let letters = cx.letters_of(note);
     let right: Vec<&str> = who.into_iter().chain([letters.as_str()]).collect();
@@ -182,8 +183,16 @@ pub fn note(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
     } else {
         DetailTone::Strong
     };
-    let factor = note.factor.as_ref().and_then(|id| review.pack().factor(id));
-    let factor = factor.map_or(tr!("Parking lot"), |factor| factor.name.as_str());
+    let named = |id: Option<&FactorId>| {
+        let factor = id.and_then(|id| review.pack().factor(id));
+        let name = factor.map_or(tr!("Parking lot"), |factor| factor.name.as_str());
+        DetailLine::new(format!("{}  {name}", cx.key_of(id)), DetailTone::Muted)
+    };
+    let mut stands = vec![
+        DetailLine::new(&episode.title, DetailTone::Plain),
+        named(note.factor.as_ref()),
+    ];
+    stands.extend(note.factors().skip(1).map(|id| named(Some(id))));
     let who = note.who.and_then(|id| review.person(id));
     let who = who.map_or(tr!("Nobody is named"), |person| person.role.as_str());
     let letters = cx.letters_of(note);
@@ -196,16 +205,7 @@ pub fn note(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
             DetailLine::new(cx.words_of(note), tone),
             DetailLine::new(about.trim(), DetailTone::Muted),
         ]),
-        DetailSection::of(
-            tr!("Where it stands"),
-            vec![
-                DetailLine::new(&episode.title, DetailTone::Plain),
-                DetailLine::new(
-                    format!("{}  {factor}", cx.key_of(note.factor.as_ref())),
-                    DetailTone::Muted,
-                ),
-            ],
-        ),
+        DetailSection::of(tr!("Where it stands"), stands),
     ];
     let from: Vec<DetailLine> = note
         .sources
@@ -236,7 +236,17 @@ pub fn note(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
     } else {
         passages.push(DetailSection::of(tr!("From"), from));
     }
+    passages.extend(memo(&note.memo));
     passages
+}
+
+/// What is to be remembered about an item; nothing where nothing is.
+pub fn memo(words: &str) -> Option<DetailSection> {
+    let lines = words.lines().filter(|line| !line.trim().is_empty());
+    let lines: Vec<DetailLine> = lines
+        .map(|line| DetailLine::new(line, DetailTone::Plain))
+        .collect();
+    (!lines.is_empty()).then(|| DetailSection::of(tr!("Memo"), lines))
 }
 
 /// The checked state of a note in words; empty where nobody has asked.

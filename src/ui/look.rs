@@ -18,6 +18,8 @@ pub struct Look {
     pub panel: bool,
     /// No questions beside the line.
     pub quiet: bool,
+    /// Slips of the fingers are put right as a word ends.
+    pub slips: bool,
     /// Private notes show their words.
     pub private: bool,
     /// After how many minutes' rest a sealed review is locked; never where it is 0.
@@ -35,6 +37,7 @@ impl Default for Look {
             mouse: true,
             panel: true,
             quiet: false,
+            slips: true,
             private: false,
             lock_after: LOCK_AFTER,
             wording: Amendments::default(),

@@ -39,6 +39,8 @@ pub enum PageName {
     People,
     /// The private list of names.
     Names,
+    /// The shorthand of this computer.
+    Shorthand,
     /// The sources.
     Sources,
     /// The conversation schedule, to prepare by.

@@ -52,6 +52,7 @@ pub fn in_full(cx: &PageContext<'_>, id: Id) -> Vec<DetailSection> {
     if !elsewhere.is_empty() {
         passages.push(DetailSection::of(tr!("From elsewhere"), elsewhere));
     }
+    passages.extend(evidence::memo(&pattern.memo));
     passages.push(test(cx));
     passages
 }

@@ -10,7 +10,7 @@ use crate::{
     method::{Occasion, PatternTypeId},
     review::{Change, Id, NoteKind, Review, Schedule},
     store::{Store, names::PrivateNames},
-    text::names::NameList,
+    text::{names::NameList, shorthand::Shorthand},
     ui::{
         message::{Highlight, Message},
         page::PageName,
@@ -28,6 +28,8 @@ pub struct Response {
     pub changes: Vec<Change>,
     /// The private list of names as it is to be kept; nothing of the rest happens where that fails.
     pub names: Option<NameList>,
+    /// The shorthand of this computer as it is to be kept; nothing of the rest happens where that fails.
+    pub shorthand: Option<Shorthand>,
     /// The row to be chosen then.
     pub choose: Option<Id>,
     /// The page closes.
@@ -105,6 +107,8 @@ pub enum FormStart {
     Last,
     /// The one so many after the first.
     Field(usize),
+    /// The one of that name in files.
+    Named(&'static str),
     /// The first of those of something that stands under the item.
     Of(Id),
 }

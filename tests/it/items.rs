@@ -352,8 +352,9 @@ fn a_form_has_every_field_that_can_stand_in_one() {
 }
 
 /// What a table of notes says of a field, where its column has another name.
-const COLUMNS_OF: [(&str, &str); 3] = [
+const COLUMNS_OF: [(&str, &str); 4] = [
     ("factor", "factor_id"),
+    ("also", "factor_ids"),
     ("patterns", "pattern_types"),
     ("who", "speaker_role"),
 ];
@@ -452,6 +453,7 @@ fn holds(field: &FieldSpec) -> String {
         Sort::Pack(_) | Sort::PackId => "an id of the method".to_owned(),
         Sort::Letters => "types of pattern".to_owned(),
         Sort::Factor => "a factor".to_owned(),
+        Sort::Factors => "factors".to_owned(),
         Sort::Link([]) => "an item".to_owned(),
         Sort::Link(of) => format!("a {}", kinds(of)),
         Sort::Links(of) => format!("{}s", kinds(of)),

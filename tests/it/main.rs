@@ -6,6 +6,7 @@
     reason = "a test that breaks should say where; the files are the tests' own: samples, fixtures, what the program wrote"
 )]
 
+mod also;
 mod board;
 mod capture;
 mod cli;
@@ -15,6 +16,7 @@ mod hostile;
 mod house;
 mod insight;
 mod items;
+mod kinds;
 mod names;
 mod net;
 mod packs;
@@ -23,6 +25,7 @@ mod plain;
 mod reports;
 mod review;
 mod samples;
+mod slips;
 mod store;
 mod terminal;
 mod words;

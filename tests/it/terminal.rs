@@ -376,9 +376,9 @@ fn a_new_review_follows_the_method_chosen_under_its_title_and_a_faulty_pack_is_o
     faulty.write_all(b"{").unwrap();
     let mut screen = home.start(&[]);
     screen.shows("ours.json").press("<enter>Osprey");
-    screen.shows("Method: Learning Together").press("<tab>");
-    screen.shows("Method: Safeguarding adults").press("<tab>");
-    screen.shows("Method: SEIPS 2.0").press("<enter>");
+    screen.shows("► Children").press("<tab>");
+    screen.shows("► Adults").press("<tab>");
+    screen.shows("► SEIPS").press("<enter>");
     screen.shows("AROUND THE WORK SYSTEM").shows("1–6 Factor");
 }
 

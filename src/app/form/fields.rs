@@ -88,7 +88,7 @@ impl FormField {
     }
 
     /// Whether it is the field of that name in files.
-    pub(super) fn is(&self, name: &str) -> bool {
+    pub(in crate::app) fn is(&self, name: &str) -> bool {
         matches!(&self.part, FieldTarget::Field(_, path) if path.leaf().name == name)
     }
 

@@ -30,7 +30,7 @@ const MEETING: [&str; 7] = [
 
 const PARKED: [&str; 6] = ["text", "kind", "who", "to", "episode", "done"];
 
-const NOTE: [&str; 13] = [
+const NOTE: [&str; 15] = [
     "text",
     "who",
     "sources",
@@ -43,7 +43,9 @@ const NOTE: [&str; 13] = [
     "checked",
     "about",
     "because",
+    "also",
     "private",
+    "memo",
 ];
 
 /// What a finding says, to what speaks against it; the searches stand below.
@@ -61,7 +63,7 @@ const FINDING_SAYS: [&str; 10] = [
 ];
 
 /// What it asks, and how far the group has come with it.
-const FINDING_ASKS: [&str; 4] = ["questions", "strength", "recommendation", "checked"];
+const FINDING_ASKS: [&str; 5] = ["questions", "strength", "recommendation", "memo", "checked"];
 
 /// The fields of a subject, in the order of the form; none when it is not there.
 pub(super) fn of(review: &Review, subject: &FormSubject) -> Vec<FormField> {

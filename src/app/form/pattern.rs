@@ -19,11 +19,12 @@ const SAYS: [&str; 4] = [
 ];
 
 /// Where it stands, and how far the group has come with it; why, where it is no longer held.
-const STANDS: [&str; 5] = [
+const STANDS: [&str; 6] = [
     "primary",
     "secondary",
     "notes",
     "checked",
+    "memo",
     "retired_because",
 ];
 

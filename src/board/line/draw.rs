@@ -131,10 +131,13 @@ fn draw_words(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> Pos
     // The newest rows that fit, or those around the caret.
     let first = (wrapped.len().saturating_sub(rows)).min(row);
     let flagged = flagged(canvas, view);
+    let lit = view.board.line.lit_word(view.cx.now.ms);
+    let lit = lit.map(|place| (place, theme.highlight()));
+    let marked = flagged.into_iter().chain(lit).collect::<Vec<_>>();
     for (y, words) in (place.y..).zip(wrapped.iter().skip(first).take(rows)) {
         canvas.words(x, y, place.right().saturating_sub(x), words, theme.text());
         let start = words.as_ptr() as usize - text.as_ptr() as usize;
-        for (place, style) in &flagged {
+        for (place, style) in &marked {
             let inside = place.start.max(start)..place.end.min(start + words.len());
             if let (Some(before), Some(word)) = (text.get(start..inside.start), text.get(inside)) {
                 let under = Rect::new(x + canvas.width(before), y, canvas.width(word), 1);

@@ -1,6 +1,6 @@
 //! An entry of the log as a sentence: codes, fields, and what was there before.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ const NOTHING: &str = tr!(const "nothing");
 
 /// Tells entries, in their order: it remembers which code belongs to which id, and which letters to which role.
 pub(super) struct EntryDescriber<'a> {
-    pack: &'a Pack,
+    pack: Cow<'a, Pack>,
     codes: HashMap<Id, Code>,
     roles: HashMap<Id, String>,
 }
@@ -30,7 +30,7 @@ impl<'a> EntryDescriber<'a> {
     /// A teller who has heard nothing yet.
     pub(super) fn new(pack: &'a Pack) -> Self {
         Self {
-            pack,
+            pack: Cow::Borrowed(pack),
             codes: HashMap::new(),
             roles: HashMap::new(),
         }
@@ -68,6 +68,9 @@ impl<'a> EntryDescriber<'a> {
         } = change
         {
             self.roles.insert(*id, letters.to.clone());
+        }
+        if let Change::Method(swap) = change {
+            self.pack = Cow::Owned(swap.to.clone());
         }
         let (Change::Add { item, .. } | Change::Remove { item, .. }) = change else {
             return;
@@ -123,6 +126,11 @@ impl<'a> EntryDescriber<'a> {
                 let told = serde_json::to_value(edit).map(|edit| Value::Array(vec![edit]));
                 tr!("Review, {edit}", edit = self.swap(edit.field(), told))
             }
+            Change::Method(swap) => tr!(
+                "Review, kind of review: {from} becomes {to}",
+                from = swap.from.name,
+                to = swap.to.name
+            ),
         }
     }
 
@@ -192,7 +200,7 @@ impl<'a> EntryDescriber<'a> {
             self.value(field, &swap["from"]),
             self.value(field, &swap["to"]),
         );
-        let field = within(looked_up(field.label));
+        let field = within(&self.pack.in_its_words(looked_up(field.label)));
         if from == looked_up(NOTHING) {
             return tr!("{field} is now {to}", field, to);
         }
@@ -219,7 +227,7 @@ impl<'a> EntryDescriber<'a> {
                 self.word(text)
             }
             Value::String(text) => {
-                let word = field.word_for(text, self.pack);
+                let word = field.word_for(text, &self.pack);
                 word.map_or_else(|| self.word(text), |word| within(&word))
             }
             Value::Array(list) if list.is_empty() => looked_up(NOTHING).to_owned(),

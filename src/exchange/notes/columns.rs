@@ -87,6 +87,9 @@ columns! {
     said_at "text" "When it was written down, in UTC; nothing where it came with a document" |it| value(it.said().map(|said| said.at));
     meeting_code "text" "The meeting that was on, by code" |it| value(it.meeting().map(|meeting| meeting.code));
     meeting_kind "text" "The kind of that meeting: an id of the method pack" |it| it.meeting().map_or(Value::Null, |meeting| text(&meeting.kind));
+    factor_ids "list" "Every factor it stands under, that of factor_id first; such a note is still one row" |it| value(it.note.factors().collect::<Vec<_>>());
+    factor_names "list" "The names of these factors" |it| value(it.factors().map(|factor| &factor.name).collect::<Vec<_>>());
+    memo "text" "What the group wants to remember about it" |it| text(&it.note.memo);
 }
 
 /// Whatever has a form in files, in that form.
@@ -106,6 +109,11 @@ fn text(words: &str) -> Value {
 impl<'a> NoteRow<'a> {
     fn factor(&self) -> Option<&'a Factor> {
         self.told.review.pack().factor(self.note.factor.as_ref()?)
+    }
+
+    fn factors(&self) -> impl Iterator<Item = &'a Factor> {
+        let pack = self.told.review.pack();
+        self.note.factors().filter_map(|id| pack.factor(id))
     }
 
     fn level(&self) -> Option<&'a Level> {

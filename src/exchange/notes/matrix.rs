@@ -48,7 +48,7 @@ impl NoteRow<'_> {
         let mut factors = self.told.review.pack().factors.iter();
         match factors.find(|factor| factor.id.as_str() == id) {
             None => "",
-            Some(Factor { id, .. }) if self.note.factor.as_ref() == Some(id) => "1",
+            Some(Factor { id, .. }) if self.note.is_under(id) => "1",
             Some(_) => "0",
         }
     }

@@ -27,10 +27,14 @@ pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<ProjectCode> {
         } else {
             ""
         };
+        let memo = match pattern.memo.as_str() {
+            "" => String::new(),
+            memo => format!("\n\nMemo: {memo}"),
+        };
         code(
             &CodeMeaning::Pattern(pattern.id),
             meaning::pattern_name(pattern),
-            format!("{}{retired}", pattern.sentence),
+            format!("{}{retired}{memo}", pattern.sentence),
         )
     });
     let episodes = document.episodes.iter().map(|episode| {
@@ -79,8 +83,7 @@ pub(super) fn codes(document: &Document, pack: &Pack) -> Vec<ProjectCode> {
 pub(super) fn sets(document: &Document, pack: &Pack) -> Vec<CodeSet> {
     let is_seen = |name: &str, description: &str, holds: &dyn Fn(Influence) -> bool| {
         let notes = || document.episodes.iter().flat_map(|episode| &episode.notes);
-        let stands =
-            |factor, note: &Note| note.factor.as_ref() == Some(factor) && holds(note.influence);
+        let stands = |factor, note: &Note| note.is_under(factor) && holds(note.influence);
         let seen = pack.factors.iter().map(|factor| &factor.id);
         let seen = seen.filter(|factor| notes().any(|note| stands(*factor, note)));
         CodeSet {

@@ -60,6 +60,9 @@ pub(super) fn said_of(note: &Note, index: &DocumentIndex<'_>) -> String {
     if note.hindsight {
         said.push("Said with knowledge of the outcome".to_owned());
     }
+    if !note.memo.is_empty() {
+        said.push(format!("Memo: {}", note.memo));
+    }
     said.join("\n")
 }
 
@@ -100,6 +103,9 @@ pub(super) fn finding(finding: &Finding, pack: &Pack) -> ProjectText {
         let label = label.map_or(id, |part| &part.label);
         text = format!("{text}\n\n{label}\n{words}");
     });
+    if !finding.memo.is_empty() {
+        text = format!("{text}\n\nMemo\n{}", finding.memo);
+    }
     ProjectText {
         guid: Guid::of_item("note", finding.id),
         name: file_named(&format!("{} {}", finding.code, finding.headline)),

@@ -60,10 +60,10 @@ impl<'a> DocumentIndex<'a> {
 
     /// The codes of a note of an episode, by their meanings.
     pub(super) fn meanings(&self, note: &Note, episode: Id) -> Vec<CodeMeaning> {
-        let factor = note.factor.iter().cloned().map(CodeMeaning::Factor);
+        let factors = note.factors().cloned().map(CodeMeaning::Factor);
         let types = note.patterns.iter().cloned().map(CodeMeaning::PatternType);
         let carried = self.carried.get(&note.id).into_iter().flatten();
-        factor
+        factors
             .chain(types)
             .chain(carried.map(|id| CodeMeaning::Pattern(*id)))
             .chain(CodeMeaning::of_influence(note.influence))

@@ -5,7 +5,7 @@ use super::{Asked, Holds, MANY, Rule};
 use crate::{
     insight::{last_episode, voices},
     method::{Factor, Occasion, PatternType, PatternTypeId},
-    review::{Episode, Group, Id, Note, NoteKind, Pattern, Review, Search, SourceKind},
+    review::{Episode, Group, Id, Note, NoteKind, Pattern, Review, Search},
     text::words::tr,
 };
 
@@ -102,7 +102,8 @@ fn is_challenged(review: &Review, kind: &PatternTypeId) -> bool {
 /// The roles of an episode that have not spoken.
 fn not_heard(review: &Review, episode: &Episode) -> String {
     let voices = voices::voices(review, episode);
-    let silent: Vec<&str> = voices::silent(&voices).into_iter().take(NAMED).collect();
+    let mut silent = voices::silent(review.pack(), &voices);
+    silent.truncate(NAMED);
     silent.join(", ")
 }
 
@@ -118,18 +119,10 @@ pub(super) fn whose_view(review: &Review) -> String {
         .take(2)
         .collect();
     match called[..] {
-        [] => the_family(review).to_owned(),
+        [] => review.pack().the_family().into_owned(),
         [one] => one.to_owned(),
         [one, other, ..] => tr!("{one}, or to {other}", one, other),
     }
-}
-
-/// The family as the method speaks of them.
-fn the_family(review: &Review) -> &str {
-    let mut kinds = review.pack().source_kinds.iter();
-    let theirs = kinds.find(|kind| kind.id.as_str() == SourceKind::Family.id());
-    let called = theirs.and_then(|kind| kind.phrase.strip_prefix("by "));
-    called.unwrap_or(tr!("the family"))
 }
 
 /// The keys of factors on the board.

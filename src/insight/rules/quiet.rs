@@ -60,7 +60,8 @@ pub(super) static RULES: [Rule; 11] = [
                 // Where the family is heard nowhere, that is told among the voices.
                 said: |facts, these| {
                     let anywhere = facts.balances().iter().any(Balance::hears_family);
-                    anywhere.then(|| tr!("Nothing comes from the family in {these}.", these))
+                    let family = facts.review.pack().the_family();
+                    anywhere.then(|| tr!("Nothing comes from {family} in {these}.", family, these))
                 },
             },
         )
@@ -273,7 +274,8 @@ fn voices(facts: &Facts<'_>) -> Vec<Found> {
         .collect();
     if !family.is_empty() && !family.iter().any(|person| heard(person)) {
         // The family is never among "more".
-        silent.insert(silent.len().min(NAMED - 1), tr!("the family").to_owned());
+        let called = review.pack().the_family().into_owned();
+        silent.insert(silent.len().min(NAMED - 1), called);
     }
     let found = (!silent.is_empty()).then(|| Found {
         said: tr!(

@@ -123,6 +123,8 @@ pub fn told_by(note: &Note) -> Vec<&'static str> {
 /// is.
 pub fn only_personal(pack: &Pack, episode: &Episode) -> bool {
     let notes = episode.notes.iter().filter(|note| !note.withdrawn);
-    let mut factors = notes.filter_map(|note| pack.factor(note.factor.as_ref()?));
+    let mut factors = notes
+        .flat_map(Note::factors)
+        .filter_map(|id| pack.factor(id));
     factors.all(|factor| factor.personal)
 }

@@ -70,7 +70,7 @@ impl ComparedBy {
     /// Whether a note is one of these; `carried` are the notes of the pattern that is compared.
     pub(super) fn holds(&self, note: &Note, carried: &HashSet<Id>) -> bool {
         match self {
-            Self::Factor(factor) => note.factor.as_ref() == Some(factor),
+            Self::Factor(factor) => note.is_under(factor),
             Self::Type(kind) => note.patterns.contains(kind),
             Self::Pattern(_) => carried.contains(&note.id),
         }

@@ -75,9 +75,8 @@ impl CompareEpisodes {
         }
         let sentence = clean::one_line(self.list.query.text()).text;
         if sentence.trim().is_empty() {
-            return Response::say(tr!(
-                "Say it in one sentence that still holds without this family"
-            ));
+            let say = tr!("Say it in one sentence that still holds without this family");
+            return Response::say(cx.pack().in_its_words(say).into_owned());
         }
         let mut pattern = Pattern::new(cx.new_id(), cx.next_code(Kind::Pattern));
         let (id, code, count) = (pattern.id, pattern.code, notes.len());

@@ -111,7 +111,7 @@ fn named_by(episode: &Episode, review: &Review) -> Vec<DetailLine> {
         });
     }
     if hears_family(review, episode) {
-        let told = tr!("The family speaks of it");
+        let told = review.pack().in_its_words(tr!("The family speaks of it"));
         lines.push(DetailLine::new(told, DetailTone::Plain));
     }
     lines

@@ -29,6 +29,7 @@ pub(super) fn in_full(finding: &Finding, cx: &PageContext<'_>) -> Vec<DetailSect
     sections.extend(reach(cx, finding));
     sections.extend(text(tr!("Question for the board"), &finding.questions));
     sections.extend(votes(cx, finding));
+    sections.extend(evidence::memo(&finding.memo));
     sections.push(still_to_say(&completeness(review, finding, &found)));
     sections
 }

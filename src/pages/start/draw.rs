@@ -85,7 +85,7 @@ fn draw_on(canvas: &mut Canvas<'_>, start: &StartScreen) -> Option<Position> {
     }
     if let Some(title) = &start.title {
         let caret = draw_title(canvas, title, place, is_roomy(body));
-        draw_method(
+        draw_kind(
             canvas,
             start,
             Rect {
@@ -181,17 +181,55 @@ fn draw_field(canvas: &mut Canvas<'_>, asked: &str, place: Rect, roomy: bool) ->
     }
 }
 
-/// The method that the new review will follow, under its title, where there is a choice of them.
-fn draw_method(canvas: &mut Canvas<'_>, start: &StartScreen, title: Rect, roomy: bool) {
+/// The kind that the new review will be, under its title, where there is a choice of them: all of them in one line, or the
+/// one that it is where there is no room for more.
+fn draw_kind(canvas: &mut Canvas<'_>, start: &StartScreen, title: Rect, roomy: bool) {
     let y = title.y + 1 + u16::from(roomy);
     let name = start.methods.get(start.method());
     let Some(name) = name.filter(|_| start.methods.len() > 1 && y + 1 < canvas.area().bottom())
     else {
         return;
     };
-    let (label, text) = (canvas.theme.muted(), canvas.theme.text());
-    let x = canvas.words(title.x, y, title.width, tr!("Method: "), label);
-    canvas.words(x, y, title.right().saturating_sub(x), name, text);
+    let (label, text, strong) = (
+        canvas.theme.muted(),
+        canvas.theme.text(),
+        canvas.theme.strong(),
+    );
+    let mut x = canvas.words(title.x, y, title.width, tr!("Kind of review: "), label);
+    let kinds = in_groups(&start.methods);
+    let mark = canvas.glyphs.chosen;
+    let all = kinds.iter().map(|(group, kind)| format!("{group}{kind}"));
+    let all = all.collect::<Vec<_>>().join(APART);
+    if x + canvas.width(&all) + canvas.width(mark) + 1 > title.right() {
+        canvas.words(x, y, title.right().saturating_sub(x), name, text);
+        return;
+    }
+    for (at, (group, kind)) in kinds.into_iter().enumerate() {
+        let room = |x: u16| title.right().saturating_sub(x);
+        x = canvas.words(x, y, room(x), group, label);
+        if at == start.method() {
+            x = canvas.words(x, y, room(x), &format!("{mark} {kind}"), strong);
+        } else {
+            x = canvas.words(x, y, room(x), kind, text);
+        }
+        x += canvas.width(APART);
+    }
+}
+
+/// What stands between two kinds of review.
+const APART: &str = "   ";
+
+/// Kinds of review, each with what stands before it: what several have in common before a colon, before the first of them.
+fn in_groups(kinds: &[String]) -> Vec<(&str, &str)> {
+    let mut before = "";
+    let grouped = kinds.iter().map(|kind| {
+        let at = kind.find(": ").map_or(0, |at| at + 2);
+        let (group, alone) = kind.split_at(at);
+        let told = if group == before { "" } else { group };
+        before = group;
+        (told, alone)
+    });
+    grouped.collect()
 }
 
 /// The key bar: what can be pressed here and is about this screen, each with its place.
@@ -220,7 +258,7 @@ fn bar_items(canvas: &Canvas<'_>, start: &StartScreen) -> Vec<(Rect, KeyHint)> {
                 tr!("Back").clone_into(&mut offer.label);
             }
             if offer.action == Some(Action::NextField) {
-                tr!("Another method").clone_into(&mut offer.label);
+                tr!("Another kind").clone_into(&mut offer.label);
             }
         }
         let keys = start.keymap.keys_for("keep-field", start.context().chain());

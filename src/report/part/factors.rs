@@ -101,6 +101,12 @@ fn about(context: &ReportContext<'_>, note: &Note) -> Vec<String> {
     let cited = context.cited(&note.sources);
     let mut about: Vec<String> = context.code(note.code).into_iter().collect();
     about.extend(influence.map(ToOwned::to_owned));
+    let also = note.factors().skip(1);
+    let also = also.filter_map(|id| context.pack.factor(id));
+    let also: Vec<String> = also.map(|it| prose::within(&it.name)).collect();
+    about.extend(
+        (!also.is_empty()).then(|| tr!("also under {factors}", factors = also.join(" and "))),
+    );
     about.extend(weighing.map(ToOwned::to_owned));
     about.extend(checked.into_iter().chain(hindsight).map(ToOwned::to_owned));
     about.extend(who);

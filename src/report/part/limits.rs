@@ -11,6 +11,7 @@ use crate::{
         placeholder, prose,
     },
     review::{Appraisal, Citation, Finding, Group, Kind, Note, NoteKind, Source, SourceKind},
+    text::words::tr,
 };
 
 use super::{PartContent, findings, process};
@@ -73,14 +74,26 @@ pub(super) fn people(context: &ReportContext<'_>) -> Vec<Block> {
         .clone()
         .any(|source| source.kind == SourceKind::Family);
     if !heard.is_empty() {
-        told.push(format!(
-            "Of the family, the review has heard {}.",
-            prose::listed(&heard)
-        ));
+        let heard = prose::listed(&heard);
+        told.push(if has_family(context) {
+            format!("Of the family, the review has heard {heard}.")
+        } else {
+            format!("The review has heard {heard}.")
+        });
     } else if !family.is_empty() && !any {
-        told.push("Nobody of the family has been heard.".to_owned());
+        told.push(if has_family(context) {
+            "Nobody of the family has been heard.".to_owned()
+        } else {
+            let called = context.pack.the_family();
+            format!("{} has not been heard.", prose::capital(&called))
+        });
     }
     paragraphs(told)
+}
+
+/// Whether the method calls those whose case it is a family.
+fn has_family(context: &ReportContext<'_>) -> bool {
+    context.pack.the_family() == tr!("the family")
 }
 
 /// Gaps that sources leave or parts of them that were not seen, and sources that only one person has read.

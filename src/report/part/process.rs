@@ -7,6 +7,7 @@ use crate::{
         placeholder, prose,
     },
     review::{Group, Id, Meeting, MeetingState, Source, SourceKind},
+    text::words::tr,
 };
 
 use super::PartContent;
@@ -62,10 +63,11 @@ fn meeting(context: &ReportContext<'_>, meeting: &Meeting) -> Words {
 
 /// “eight of the review team and ten of the case group”.
 fn present(context: &ReportContext<'_>, meeting: &Meeting) -> String {
+    let of_the_family = context.pack.in_its_words("of the family");
     let groups = [
         (Group::ReviewTeam, "of the review team"),
         (Group::CaseGroup, "of the case group"),
-        (Group::Family, "of the family"),
+        (Group::Family, &*of_the_family),
         (Group::Commissioner, "for the board"),
         (Group::Other, "besides"),
     ];
@@ -94,6 +96,12 @@ pub(super) fn participation(context: &ReportContext<'_>) -> PartContent {
 }
 
 fn drawn(context: &ReportContext<'_>, kind: SourceKind, sources: &[&Source]) -> Words {
+    let pack = context.pack;
+    let with_family = [
+        "conversation with the family",
+        "conversations with the family",
+    ];
+    let [with_family, often_with_family] = with_family.map(|words| pack.in_its_words(words));
     let (one, many) = match kind {
         SourceKind::Conversation => ("conversation", "conversations"),
         SourceKind::Record => ("case record", "case records"),
@@ -101,10 +109,7 @@ fn drawn(context: &ReportContext<'_>, kind: SourceKind, sources: &[&Source]) -> 
             "meeting with the case group",
             "meetings with the case group",
         ),
-        SourceKind::Family => (
-            "conversation with the family",
-            "conversations with the family",
-        ),
+        SourceKind::Family => (&*with_family, &*often_with_family),
         SourceKind::ReviewTeam => (
             "account of the review team’s own knowledge",
             "accounts of the review team’s own knowledge",
@@ -140,7 +145,11 @@ fn drawn(context: &ReportContext<'_>, kind: SourceKind, sources: &[&Source]) -> 
                 sources.len(),
                 "conversation",
                 "conversations",
-            )) + " in the family,"
+            )) + if pack.the_family() == tr!("the family") {
+                " in the family,"
+            } else {
+                ""
+            }
         }
         _ => head,
     };

@@ -45,7 +45,8 @@ pub(super) fn episodes(context: &ReportContext<'_>) -> Vec<Block> {
 fn row(context: &ReportContext<'_>, episode: &Episode) -> Vec<Cell> {
     let mut happened = episodes::what_happened(context, episode);
     happened.extend(episodes::views(context, episode));
-    happened.extend(context.headed("The family’s account", &episode.family_account));
+    let account = context.pack.in_its_words("The family’s account");
+    happened.extend(context.headed(&account, &episode.family_account));
     let mut why = factors::by_level(context, episode);
     let against = factors::challenges(context, episode);
     if !against.is_empty() {

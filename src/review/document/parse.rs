@@ -1,10 +1,11 @@
 //! A review document from bytes of any origin, within bounds: a few bytes of JSON can take hundreds in memory.
 
+use serde::Deserialize;
 use serde_json::error::Category;
 use thiserror::Error;
 
 use crate::{
-    review::Document,
+    review::{Document, document::FORMAT},
     text::{measure, words::tr},
 };
 
@@ -27,6 +28,9 @@ pub enum ParseDocumentError {
     /// It has more values than any document.
     #[error("{}", tr!("is too large: it has {values} values, and the most is {most}", values = .0, most = VALUE_LIMIT))]
     TooManyValues(usize),
+    /// It is of a later format.
+    #[error("{}", tr!("has the format number {format}, and this program knows {known}: use a newer whyboard", format = .0, known = FORMAT))]
+    Newer(u64),
     /// It is not JSON, or not of the form of a document.
     #[error("{}", tr!("is not a review document ({fault}): mend it and try again", fault = .0))]
     Misread(String),
@@ -49,9 +53,23 @@ impl Document {
                 Err(ParseDocumentError::TooManyObjects(objects))
             }
             (_, values) if values > VALUE_LIMIT => Err(ParseDocumentError::TooManyValues(values)),
-            _ => serde_json::from_slice(json).map_err(|error| misread(&error)),
+            _ => serde_json::from_slice(json).map_err(|error| match number(json) {
+                // What a later format has beside is no fault of the document.
+                Some(format) if format > u64::from(FORMAT) => ParseDocumentError::Newer(format),
+                Some(_) | None => misread(&error),
+            }),
         }
     }
+}
+
+/// The number of the format that bytes name, whatever else they say.
+fn number(json: &[u8]) -> Option<u64> {
+    #[derive(Deserialize)]
+    struct FormatProbe {
+        whyboard_document: u64,
+    }
+    let probe: FormatProbe = serde_json::from_slice(json).ok()?;
+    Some(probe.whyboard_document)
 }
 
 /// The error of a JSON parser, with line and column, in plain words.

@@ -31,6 +31,8 @@ pub struct FieldSpec {
     pub guarded: Reach<()>,
     /// Among what an export of the whole review takes along.
     pub exported: Reach<()>,
+    /// The first format of files that has it.
+    pub since: u64,
 }
 
 /// The sort of a field’s value.
@@ -54,6 +56,8 @@ pub enum Sort {
     Letters,
     /// A factor of the method.
     Factor,
+    /// Several factors, by their numbers on the board.
+    Factors,
     /// An item of these kinds, by its code; a role by its letters.
     Link(&'static [Kind]),
     /// Several of them.
@@ -130,6 +134,7 @@ impl FieldSpec {
             | Sort::PackId
             | Sort::Letters
             | Sort::Factor
+            | Sort::Factors
             | Sort::Number => &[],
         }
     }
@@ -215,6 +220,7 @@ const fn spec(label: &'static str, question: &'static str, sort: Sort) -> FieldS
         found: Reach::In(()),
         guarded: Reach::In(()),
         exported: Reach::In(()),
+        since: 1,
     }
 }
 
@@ -261,6 +267,11 @@ pub(crate) const fn letters(label: &'static str, question: &'static str) -> Fiel
 /// A factor of the method.
 pub(crate) const fn factor(label: &'static str) -> FieldSpec {
     spec(label, "", Sort::Factor)
+}
+
+/// Several factors of the method, by their numbers on the board.
+pub(crate) const fn factors(label: &'static str, question: &'static str) -> FieldSpec {
+    spec(label, question, Sort::Factors)
 }
 
 /// A role.
@@ -344,6 +355,12 @@ impl FieldSpec {
     /// It is not found by its words: why.
     pub(crate) const fn unfound(mut self, why: &'static str) -> Self {
         self.found = Reach::Exempt(why);
+        self
+    }
+
+    /// Files have it from this format on: an older program refuses one in which it says something.
+    pub(crate) const fn since(mut self, format: u64) -> Self {
+        self.since = format;
         self
     }
 

@@ -70,6 +70,8 @@ item! {
         votes Votes: Vec<Vote> = list("Votes", "", Vote::FIELDS);
         /// How far it has been tested with those concerned, and agreed.
         checked Checked: Checked = choice("How it stands", Checked::CHOICES);
+        /// What to remember about it.
+        memo Memo: String = prose("Memo", "What to remember about it").heard(TextKind::Finding).since(2);
     }
 }
 

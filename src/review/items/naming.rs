@@ -1,9 +1,10 @@
 //! The names of items in a field: their codes as they are said aloud, a role's letters or words, a source with the
 //! place in it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
+    method::{Factor, FactorId},
     review::{
         Citation, Code, Id, Kind, Review, SourceKind,
         items::{FieldSpec, field::PackList, value::name_in_pack},
@@ -69,6 +70,75 @@ pub fn item(review: &Review, word: &str, kinds: &[Kind]) -> Result<Id, String> {
             word
         )
     })
+}
+
+/// The factors that words name, each by its number on the board or by a name that the pack has for it.
+///
+/// # Errors
+///
+/// One is not there: the end of a sentence.
+pub fn factors(review: &Review, text: &str) -> Result<BTreeSet<FactorId>, String> {
+    let words = text.split([',', ';', '\n']).map(str::trim);
+    let words = words.filter(|word| !word.is_empty());
+    // Numbers may stand with nothing but spaces between them; names have spaces of their own.
+    let words = words.flat_map(|word| {
+        let numbers = word
+            .chars()
+            .all(|c| c.is_ascii_digit() || c.is_whitespace());
+        let parts: Vec<&str> = if numbers {
+            word.split_whitespace().collect()
+        } else {
+            vec![word]
+        };
+        parts
+    });
+    words.map(|word| factor(review, word)).collect()
+}
+
+/// The factor that a word names: by its number on the board, its id, or one of its names.
+///
+/// # Errors
+///
+/// There is none: the end of a sentence.
+pub fn factor(review: &Review, word: &str) -> Result<FactorId, String> {
+    let pack = review.pack();
+    let on_board = word.parse().ok().and_then(|number: usize| {
+        let factor = pack
+            .board(review.order())
+            .get(number.checked_sub(1)?)
+            .copied();
+        factor.or_else(|| further(review).nth(number.checked_sub(FURTHER)?))
+    });
+    let is_meant = |name: &str| name.to_lowercase() == word.to_lowercase();
+    let named = || {
+        let mut factors = pack.factors.iter();
+        factors.find(|it| {
+            let names = [it.id.as_str(), &it.name, &it.middle, &it.short, &it.matrix];
+            names.into_iter().any(is_meant)
+        })
+    };
+    let found = on_board.or_else(named);
+    found
+        .map(|factor| factor.id.clone())
+        .ok_or_else(|| tr!("there is no factor “{word}”", word))
+}
+
+/// The number by which people call a factor: its place on the board, or one from 10 on.
+pub fn factor_key(review: &Review, factor: &Factor) -> String {
+    let board = review.pack().board(review.order());
+    let place = board.iter().position(|it| it.id == factor.id);
+    let beside = || further(review).position(|it| it.id == factor.id);
+    let number = place.map(|at| at + 1).or_else(|| Some(beside()? + FURTHER));
+    number.map_or_else(|| factor.short.clone(), |number| number.to_string())
+}
+
+/// The number of the first factor that has no place on the board: 9 is the parking lot.
+const FURTHER: usize = 10;
+
+/// The factors that have no place on the board, in their order.
+fn further(review: &Review) -> impl Iterator<Item = &Factor> {
+    let order = review.pack().ordered(review.order());
+    order.filter(|factor| factor.level.is_none())
 }
 
 /// The role of those letters, or of that name.
@@ -150,8 +220,8 @@ pub fn called(review: &Review, spec: &FieldSpec) -> (Cow<'static, str>, Cow<'sta
     match parts.find(|part| Some(part.id.as_str()) == spec.part) {
         Some(part) => (part.label.clone().into(), part.question.clone().into()),
         None => (
-            looked_up(spec.label).into(),
-            looked_up(spec.question).into(),
+            review.pack().in_its_words(looked_up(spec.label)),
+            review.pack().in_its_words(looked_up(spec.question)),
         ),
     }
 }

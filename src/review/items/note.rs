@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     method::{FactorId, PatternTypeId, TextKind},
     review::{
-        Citation, Id, Kind,
+        Citation, Id, Kind, Swap,
         items::{
             choice::{ChoiceSpec, choice},
             declare::item,
@@ -20,6 +20,9 @@ item! {
         text Text: String = prose("Note", "One thing the group said").required().heard(TextKind::Note);
         /// The factor it stands under; none when it is parked.
         factor Factor: Option<FactorId> = factor("Factor");
+        /// The factors that it stands under as well. While it is parked they wait.
+        also Also: BTreeSet<FactorId> =
+            factors("Also under", "The numbers of other factors it belongs to: 5, 7").since(2);
         /// What kind of thing it is.
         kind Kind: NoteKind = choice("Kind", NoteKind::CHOICES);
         /// Whether what it names helped or hindered good practice (method §1.3, polarity).
@@ -54,6 +57,37 @@ item! {
         hindsight Hindsight: bool = mark("Hindsight", "No", "Yes");
         /// Struck out, and kept in the record.
         withdrawn Withdrawn: bool = mark("Withdrawn", "No", "Yes");
+        /// What to remember about it.
+        memo Memo: String = prose("Memo", "What to remember about it").heard(TextKind::Note).since(2);
+    }
+}
+
+impl Note {
+    /// The factors it stands under, that of its cell first; none while it is parked.
+    pub fn factors(&self) -> impl Iterator<Item = &FactorId> + Clone {
+        let also = self.also.iter();
+        let also = also.filter(|id| self.factor.as_ref().is_some_and(|first| first != *id));
+        self.factor.iter().chain(also)
+    }
+
+    /// The edits by which it stands in the cell of another factor, or is parked. Where it stood there as well, it does so
+    /// once.
+    pub fn moved_to(&self, factor: Option<&FactorId>) -> Vec<NoteEdit> {
+        let mut edits = vec![NoteEdit::Factor(Swap {
+            from: self.factor.clone(),
+            to: factor.cloned(),
+        })];
+        if let Some(factor) = factor.filter(|factor| self.also.contains(*factor)) {
+            let mut also = self.also.clone();
+            also.remove(factor);
+            edits.push(NoteEdit::Also(Swap::new(self.also.clone(), also)));
+        }
+        edits
+    }
+
+    /// True where it stands under a factor, in its own cell or as well.
+    pub fn is_under(&self, factor: &FactorId) -> bool {
+        self.factors().any(|id| id == factor)
     }
 }
 

@@ -42,6 +42,8 @@ item! {
         retired_because RetiredBecause: String =
             prose("Why no longer held", "What changed the group’s mind? Esc leaves it open")
                 .unheard("of what no longer counts nothing is asked");
+        /// What to remember about it.
+        memo Memo: String = prose("Memo", "What to remember about it").heard(TextKind::Pattern).since(2);
     }
 }
 

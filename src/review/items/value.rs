@@ -1,6 +1,6 @@
 //! The values of fields, type by type: how they are opened up, shown in a form, read from one, joined and let go of.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use crate::{
     method::{FactorId, Pack, PatternType, PatternTypeId},
@@ -224,15 +224,50 @@ impl Value for FactorId {
     }
 }
 
+/// A set to which two have added and from which two have taken away.
+fn merged_set<T: Ord + Clone>(
+    from: &BTreeSet<T>,
+    now: &BTreeSet<T>,
+    to: &BTreeSet<T>,
+) -> BTreeSet<T> {
+    let stays = |id: &&T| to.contains(*id) || !from.contains(*id);
+    let comes = to.difference(from);
+    now.iter().filter(stays).chain(comes).cloned().collect()
+}
+
+impl Value for BTreeSet<FactorId> {
+    fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
+        self.iter().for_each(|id| visitor(Visited::Factor(id)));
+    }
+
+    fn merged(from: &Self, now: &Self, to: &Self) -> Option<Self> {
+        Some(merged_set(from, now, to))
+    }
+
+    fn shown(&self, _: &FieldSpec, review: &Review) -> Option<Shown> {
+        let order = review.pack().ordered(review.order());
+        let named = order.filter(|factor| self.contains(&factor.id));
+        let named: Vec<String> = named
+            .map(|factor| naming::factor_key(review, factor))
+            .collect();
+        Some(Shown::Line(named.join(", ")))
+    }
+
+    fn read(&self, _: &FieldSpec, input: Input<'_>, review: &Review) -> Reading<Self> {
+        let Input::Words(text) = input else {
+            return Ok(None);
+        };
+        naming::factors(review, text).map(Some)
+    }
+}
+
 impl Value for BTreeSet<PatternTypeId> {
     fn visit(&mut self, visitor: &mut dyn FnMut(Visited<'_>)) {
         self.iter().for_each(|id| visitor(Visited::PatternType(id)));
     }
 
     fn merged(from: &Self, now: &Self, to: &Self) -> Option<Self> {
-        let stays = |id: &&PatternTypeId| to.contains(*id) || !from.contains(*id);
-        let comes = to.difference(from);
-        Some(now.iter().filter(stays).chain(comes).cloned().collect())
+        Some(merged_set(from, now, to))
     }
 
     fn shown(&self, _: &FieldSpec, review: &Review) -> Option<Shown> {
@@ -392,7 +427,8 @@ pub(crate) fn shown_choice<T: ChoiceValue>(
     let at = T::ALL.iter().position(|other| *other == value)?;
     let words = if let Sort::Choice(choices) = spec.sort {
         let words = choices.iter().map(|choice| looked_up(choice.words));
-        words.map(str::to_owned).collect()
+        let words = words.map(|words| review.pack().in_its_words(words));
+        words.map(Cow::into_owned).collect()
     } else if let Sort::Pack(list) = spec.sort {
         let ids = T::CHOICES.iter().map(|choice| choice.name);
         ids.map(|id| name_in_pack(list, id, review.pack()))

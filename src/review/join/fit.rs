@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::review::{
-    AnyItem, ApplyError, Change, Id, Kind, Position, Review,
+    AnyItem, ApplyError, Change, Id, Kind, Position, Review, Swap,
     document::hold_back_all,
     items::declare::FieldEdit,
     join::{
@@ -28,7 +28,7 @@ impl Join {
                 self.bring_back(*id)?;
                 self.fit_edit(change)
             }
-            Change::Details(_) => self.fit_edit(change),
+            Change::Details(_) | Change::Method(_) => self.fit_edit(change),
         }
     }
 
@@ -162,7 +162,10 @@ impl Join {
                 Some(Change::Edit { id, set })
             }
             Change::Details(set) => set.merged(self.ours.details()).map(Change::Details),
-            Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
+            Change::Add { .. }
+            | Change::Remove { .. }
+            | Change::Move { .. }
+            | Change::Method(_) => None,
         }
     }
 
@@ -260,6 +263,10 @@ pub(super) fn rebase(review: &Review, edit: &Change) -> Option<Change> {
             Some(Change::Edit { id, set })
         }
         Change::Details(set) => Some(Change::Details(set.rebase(review.details()))),
+        Change::Method(swap) => Some(Change::Method(Box::new(Swap {
+            from: review.pack().as_ref().clone(),
+            to: swap.to,
+        }))),
         Change::Add { .. } | Change::Remove { .. } | Change::Move { .. } => None,
     }
 }

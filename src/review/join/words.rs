@@ -78,6 +78,10 @@ pub(super) fn ends(change: &Change) -> (Value, Value) {
         // `{"note": {"text": {"from": …, "to": …}}}`, as in the log.
         Change::Edit { set, .. } => serde_json::to_value(set).ok().and_then(only),
         Change::Details(set) => serde_json::to_value(set).ok(),
+        // By its name: nobody reads a method where a wording is parked.
+        Change::Method(swap) => {
+            return (swap.from.name.clone().into(), swap.to.name.clone().into());
+        }
         Change::Add { .. } | Change::Remove { .. } => None,
     };
     let mut swap = swap.and_then(only).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The whole log written anew: in the place of a poisoned file, where it was deleted, beside what somebody else put there.
 
 use std::{
-    io::{self, Write as _},
+    io::{self, Seek as _, SeekFrom, Write as _},
     path::Path,
     sync::Arc,
 };
@@ -12,6 +12,7 @@ use super::{EncodedLine, HeldBytes, Log, LogTip, beside, failed};
 use crate::store::{
     DiskError,
     disk::{Fs, OpenMode, folder_of},
+    line,
     lock::Lock,
     read::{LogMark, LogReader, LogTail},
 };
@@ -134,6 +135,7 @@ impl Log {
         self.identity = identity;
         self.handle = self.fs.open(path, OpenMode::Write).map_err(failed)?;
         self.fs.sync_folder(folder_of(path)).map_err(failed)?;
+        self.format = self.tip().format;
         for line in std::mem::take(&mut self.waiting) {
             self.went_on(&line);
         }
@@ -179,6 +181,12 @@ fn write_whole(
     }
     for line in waiting {
         file.write_all(line.bytes()).map_err(failed)?;
+    }
+    // What is held names the format that the log began with.
+    if let Some(digit) = line::digit_of(tip.format) {
+        file.seek(SeekFrom::Start(line::NUMBER_AT))
+            .map_err(failed)?;
+        file.write_all(&[digit]).map_err(failed)?;
     }
     file.sync().map_err(failed)?;
     let identity = file.stamp().map_err(failed)?.identity;

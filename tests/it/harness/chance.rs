@@ -557,7 +557,7 @@ impl Chance {
             Usualness::OnlyHere,
         ];
         let aims = [Kind::Note, Kind::Pattern, Kind::Finding];
-        match self.below(17) {
+        match self.below(19) {
             0 => NoteEdit::Text(swap(&was.text, self.words())),
             1 => NoteEdit::Factor(swap(&was.factor, self.factor(world))),
             2 => NoteEdit::Kind(swap(&was.kind, self.pick(&kinds))),
@@ -583,6 +583,14 @@ impl Chance {
                 &was.robustness,
                 self.pick(&[Robustness::NotSaid, Robustness::Robust, Robustness::Chance]),
             )),
+            16 => NoteEdit::Also(swap(
+                &was.also,
+                [self.factor(world), self.factor(world)]
+                    .into_iter()
+                    .flatten()
+                    .collect(),
+            )),
+            17 => NoteEdit::Memo(swap(&was.memo, self.text())),
             _ => NoteEdit::Withdrawn(swap(&was.withdrawn, self.yes())),
         }
     }
@@ -605,7 +613,7 @@ impl Chance {
     }
 
     fn pattern(&mut self, was: &Pattern, world: &World) -> PatternEdit {
-        match self.below(11) {
+        match self.below(12) {
             0 => PatternEdit::Sentence(swap(&was.sentence, self.words())),
             1 => PatternEdit::Primary(swap(&was.primary, self.pattern_types(world).pop())),
             2 => PatternEdit::Secondary(swap(
@@ -619,13 +627,14 @@ impl Chance {
             7 => PatternEdit::Checked(swap(&was.checked, self.checked())),
             8 => PatternEdit::Retired(swap(&was.retired, self.yes())),
             9 => PatternEdit::Searches(swap(&was.searches, vec![self.search(world)])),
+            10 => PatternEdit::Memo(swap(&was.memo, self.text())),
             _ => PatternEdit::RetiredBecause(swap(&was.retired_because, self.text())),
         }
     }
 
     fn finding(&mut self, was: &Finding, world: &World) -> FindingEdit {
         let strengths = [Strength::Indicative, Strength::Finding];
-        match self.below(17) {
+        match self.below(18) {
             0 => FindingEdit::Headline(swap(&was.headline, self.words())),
             1 => FindingEdit::Patterns(swap(
                 &was.patterns,
@@ -659,6 +668,7 @@ impl Chance {
             }
             14 => FindingEdit::Checked(swap(&was.checked, self.checked())),
             15 => FindingEdit::Searches(swap(&was.searches, vec![self.search(world)])),
+            16 => FindingEdit::Memo(swap(&was.memo, self.text())),
             _ => FindingEdit::Priority(swap(&was.priority, self.pick(&[0, 1, 2, u16::MAX]))),
         }
     }

@@ -270,7 +270,7 @@ fn numbers_beyond_all_measure_are_refused() {
     let home = Home::new();
     let document = |rest: &str| format!("{{\"pack\": \"learning-together\", {rest}}}");
     for (text, names) in [
-        (document("\"whyboard_document\": 2"), "2"),
+        (document("\"whyboard_document\": 3"), "3"),
         (
             document("\"whyboard_document\": 99999999999999999999"),
             "d.json",
@@ -306,7 +306,7 @@ fn numbers_beyond_all_measure_are_refused() {
         assert!(!home.file("d.whyboard").exists(), "{text}");
     }
     for head in [
-        "{\"whyboard\":2}",
+        "{\"whyboard\":3}",
         "{\"whyboard\":99999999999999999999}",
         "{\"whyboard\":1e999}",
         "{\"whyboard\":-1}",

@@ -24,7 +24,15 @@ use super::{FIXTURES, Net, changed, first_difference, home, updates};
 use crate::harness::{disk::Memory, terminal::Home};
 
 /// The logs that are kept, and from which they were made.
-const LOGS: [&str; 6] = ["alder", "birch", "every-change", "mine", "theirs", "joined"];
+const LOGS: [&str; 7] = [
+    "alder",
+    "birch",
+    "every-change",
+    "mine",
+    "theirs",
+    "joined",
+    "several-factors",
+];
 const FILE: &str = "/case/review.whyboard";
 
 fn now(seconds: i64) -> DateTime<Utc> {
@@ -112,6 +120,19 @@ fn every_change_is_still_written_so() {
     take(&mut session, "every-change.steps.jsonl", 1);
     drop(session);
     is_still_written("every-change.whyboard", &memory.bytes(FILE).unwrap());
+}
+
+/// What came with the second format: notes under several factors, memos.
+#[test]
+fn what_the_second_format_brought_is_still_written_so() {
+    let memory = Arc::new(Memory::with_folders(["/case"]));
+    let store = store(&memory, 4, "/home");
+    let name = "several-factors.whyboard";
+    let (path, pack) = (Path::new(FILE), pack(name, "after-action-review"));
+    let mut session = Session::create(&store, path, pack, None, now(0)).unwrap();
+    take(&mut session, "several-factors.steps.jsonl", 1);
+    drop(session);
+    is_still_written(name, &memory.bytes(FILE).unwrap());
 }
 
 /// Two leads, each with a copy, and their joined review: entries that undo and redo what another device did, that were

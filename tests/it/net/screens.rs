@@ -146,6 +146,8 @@ const ALDER: &[(&str, &str)] = &[
     ("people-add", "/people↵Neighbour"),
     ("form-person", "/people↵↵"),
     ("form-person-choice", "/people↵↵<tab><tab><tab>"),
+    ("shorthand-none", "/shorthand↵"),
+    ("shorthand", "/shorthand↵cpp = child protection plan↵"),
     ("names-none", "/names↵"),
     ("names", "/names↵Jane Smith = Ms Lane↵"),
     ("names-typed", "/names↵Aisha Khan = M"),

@@ -110,7 +110,7 @@ fn what_the_other_copy_says_is_taken_as_one_step_and_comes_back() {
 }
 
 #[test]
-fn letters_of_both_hold_and_one_factor_only() {
+fn letters_and_factors_of_both_hold() {
     let mut app = compared();
     let mine = note(&app, "N24").patterns;
     let other = theirs(&app, "N24").patterns;
@@ -121,10 +121,14 @@ fn letters_of_both_hold_and_one_factor_only() {
     // Undone, the two differ again.
     app.press("<ctrl-z>");
     assert_eq!(listed(&app), ["N24", "N26", "N28"]);
-    let before = lines(&app);
-    app.press("<end>3").sees("can both be so");
-    assert_eq!(lines(&app), before);
-    assert_eq!(listed(&app), ["N24", "N26", "N28"]);
+    // It stays in its cell, and stands under what the other copy has as well.
+    let (mine, other) = (note(&app, "N28"), theirs(&app, "N28"));
+    assert_ne!(mine.factor, other.factor);
+    app.press("<end>3").sees("N28 is settled");
+    let both = note(&app, "N28");
+    assert_eq!(both.factor, mine.factor);
+    assert!(both.is_under(other.factor.as_ref().unwrap()));
+    assert_eq!(listed(&app), ["N24", "N26"]);
 }
 
 #[test]

@@ -87,7 +87,7 @@ fn in_episode(review: &Review, id: Id) {
     );
     assert!(balance.unmeasured().count() <= episode.appraisals.len());
     let heard: Vec<RoleVoice<'_>> = voices(review, episode);
-    assert!(silent(&heard).len() <= heard.len());
+    assert!(silent(review.pack(), &heard).len() <= heard.len());
     let _ = (
         hears_family(review, episode),
         EvidenceBase::of_episode(review, episode),

@@ -43,7 +43,7 @@ fn stands_under(
         "factor" => {
             let board = pack.board(review.order());
             let factor = &board[mark.parse::<usize>().unwrap() - 1];
-            note.factor.as_ref() == Some(&factor.id)
+            note.is_under(&factor.id)
         }
         "pattern" => note
             .patterns

@@ -472,7 +472,7 @@ fn a_later_format_is_refused_with_the_version_that_reads_it() {
     refused(
         &ran,
         3,
-        "has the format 3, and this whyboard knows 1: open it with whyboard 3 or later",
+        "has the format 3, and this whyboard knows 2: open it with whyboard 3 or later",
     );
 }
 

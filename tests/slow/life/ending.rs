@@ -164,7 +164,7 @@ fn deeds(app: &Harness) -> HashSet<(Deed, What, Option<Kind>)> {
                 Change::Details(_) => {
                     deeds.insert((deed, What::Edited, None));
                 }
-                Change::Move { .. } => {}
+                Change::Move { .. } | Change::Method(_) => {}
             }
         }
     }

@@ -6,7 +6,7 @@ use super::{DocumentMerge, passages::CodedPassage};
 use crate::{
     exchange::refi::{field_text::ReviewField, meaning::CodeMeaning, project::TextSelection},
     method::FactorId,
-    review::{Id, Influence, Kind, Note, NoteKind},
+    review::{Id, Influence, Note, NoteKind},
     text::{measure, words::tr},
 };
 
@@ -94,32 +94,15 @@ impl DocumentMerge<'_> {
 
         let factors = factors(now, note.factor.as_ref());
         let mut changed = note.clone();
-        describe(&mut changed, now, factors.first().copied());
+        describe(&mut changed, now, &factors);
         if let Some((_, text)) = ReviewField::Note(id).of(&mut self.document) {
             text.clone_into(&mut changed.text);
         }
         let to = now.iter().find_map(CodeMeaning::episode);
         let stays = now.contains(&CodeMeaning::Episode(episode));
         let to = to.filter(|_| !stays).unwrap_or(episode);
-        let further: Vec<FactorId> = factors.iter().skip(1).map(|it| (*it).clone()).collect();
         self.put(&changed, episode, to);
         self.carry(id, now);
-        for factor in further {
-            let (id, code) = self.next(Kind::Note);
-            let copy = Note {
-                id,
-                code,
-                factor: Some(factor),
-                ..changed.clone()
-            };
-            self.tell(tr!(
-                "{note} stands under two factors now, and a note under one: {code} is its like.",
-                note = note.code,
-                code
-            ));
-            self.add(copy, to);
-            self.carry(id, now);
-        }
     }
 
     /// Puts a note back that has changed, into its episode or another.
@@ -203,9 +186,11 @@ pub(super) fn factors<'a>(
     factors
 }
 
-/// Gives a note what meanings say of it.
-pub(super) fn describe(note: &mut Note, now: &BTreeSet<CodeMeaning>, factor: Option<&FactorId>) {
-    note.factor = factor.cloned();
+/// Gives a note what meanings say of it; the first of its factors is that of its cell.
+pub(super) fn describe(note: &mut Note, now: &BTreeSet<CodeMeaning>, factors: &[&FactorId]) {
+    let mut factors = factors.iter().map(|id| (*id).clone());
+    note.factor = factors.next();
+    note.also = factors.collect();
     note.patterns = now
         .iter()
         .filter_map(CodeMeaning::pattern_type)

@@ -18,7 +18,6 @@ use crate::{
         meaning::CodeMeaning,
         project::{Project, ProjectText, TextSelection},
     },
-    method::FactorId,
     review::{Citation, Id, Kind, Note, Source, SourceKind, TEXT_LIMIT},
     text::{clean, measure, words::tr},
 };
@@ -239,34 +238,24 @@ impl DocumentMerge<'_> {
             }
             let episode = self.episode_of(&meanings, from);
             let factors = factors(&meanings, None);
-            let each: Vec<Option<FactorId>> = match &factors[..] {
-                [] => vec![None],
-                several => several.iter().map(|it| Some((*it).clone())).collect(),
+            let (id, code) = self.next(Kind::Note);
+            let mut note = Note {
+                text: words,
+                ..Note::new(id, code)
             };
-            let mut first = None;
-            for factor in each {
-                let (id, code) = self.next(Kind::Note);
-                let mut note = Note {
-                    text: words.clone(),
-                    ..Note::new(id, code)
-                };
-                describe(&mut note, &meanings, factor.as_ref());
-                if let PassageOrigin::Source(source, kind) = from {
-                    note.sources = vec![Citation {
-                        kind,
-                        source: Some(source),
-                        ..Citation::default()
-                    }];
-                }
-                self.add(note, episode);
-                self.carry(id, &meanings);
-                first.get_or_insert(code);
-                came += 1;
+            describe(&mut note, &meanings, &factors);
+            if let PassageOrigin::Source(source, kind) = from {
+                note.sources = vec![Citation {
+                    kind,
+                    source: Some(source),
+                    ..Citation::default()
+                }];
             }
-            if let Some(code) = first {
-                for memo in &passage.memos {
-                    self.park(&format!("On {code}: {}", memo.trim()), Some(episode));
-                }
+            self.add(note, episode);
+            self.carry(id, &meanings);
+            came += 1;
+            for memo in &passage.memos {
+                self.park(&format!("On {code}: {}", memo.trim()), Some(episode));
             }
         }
         let name = measure::quoted(name);

@@ -90,7 +90,7 @@ fn a_later_format_is_refused_by_its_number() {
     let fault = open(&store(&memory), Access::ReadOnly).unwrap_err();
     assert_eq!(
         fault.to_string(),
-        "/reviews/Heron.whyboard has the format 7, and this whyboard knows 1: open it with whyboard 7 or later"
+        "/reviews/Heron.whyboard has the format 7, and this whyboard knows 2: open it with whyboard 7 or later"
     );
     let sealed =
         String::from_utf8_lossy(GOLDEN).replacen("\"unlock\":null", "\"unlock\":[\"age\"]", 1);
@@ -102,6 +102,74 @@ fn a_later_format_is_refused_by_its_number() {
         StoreError::Sealed(FILE.into())
     };
     assert_eq!(fault, expected);
+}
+
+/// A note that stands in the log already, under another factor as well.
+fn stand_under(session: &Session, also: &str) -> Change {
+    let note = &session.review().episodes()[0].notes[0];
+    let to = note.also.iter().cloned().chain([FactorId::from(also)]);
+    Change::Edit {
+        id: note.id,
+        set: Edit::Note(NoteEdit::Also(Swap::new(
+            note.also.clone(),
+            to.collect::<std::collections::BTreeSet<_>>(),
+        ))),
+    }
+}
+
+#[test]
+fn a_log_of_the_first_format_opens_unchanged_and_stays_one() {
+    let memory = memory();
+    memory.put(FILE, GOLDEN);
+    let (session, notices) = open(&store(&memory), Access::Write).unwrap();
+    assert!(notices.is_empty(), "{notices:?}");
+    drop(session);
+    assert_eq!(memory.bytes(FILE).unwrap(), GOLDEN);
+    let (mut session, _) = open(&store(&memory), Access::Write).unwrap();
+    let rename = vec![set_title(&session, "Another")];
+    assert_eq!(session.commit(rename, at(9_100)).unwrap(), SaveResult::Yes);
+    drop(session);
+    assert!(memory.bytes(FILE).unwrap().starts_with(GOLDEN));
+}
+
+#[test]
+fn the_first_line_names_a_later_format_before_anything_needs_it() {
+    let memory = memory();
+    memory.put(FILE, GOLDEN);
+    let (mut session, _) = open(&store(&memory), Access::Write).unwrap();
+    let also = vec![stand_under(&session, "FAM")];
+    assert_eq!(session.commit(also, at(9_100)).unwrap(), SaveResult::Yes);
+    let _ = session.undo(at(9_101)).unwrap();
+    let state = session.review().clone();
+    drop(session);
+    // Whoever knows the first format only says by this number that the review comes from a later program.
+    let bytes = memory.bytes(FILE).unwrap();
+    assert!(bytes.starts_with(b"{\"whyboard\":2,"));
+    // Nothing else that stood there is another: not even the chain.
+    assert_eq!(bytes[13..GOLDEN.len()], GOLDEN[13..]);
+    let (session, notices) = open_to_read(&memory);
+    assert!(notices.is_empty(), "{notices:?}");
+    assert_eq!(session.review(), &state);
+    // Two copies of which only one has been raised still begin with the same review.
+    let (header, chain) = header_of(&bytes);
+    let (first, golden) = header_of(GOLDEN);
+    assert_eq!((header.format, first.format), (2, 1));
+    assert_eq!(chain, golden);
+}
+
+#[test]
+fn a_review_that_begins_with_later_things_says_so_from_its_first_line() {
+    let mut document = document();
+    let number = |document: &Document| {
+        let memory = memory();
+        let store = store(&memory);
+        let brought = document.clone().import(&mut || store.new_id()).unwrap();
+        drop(Session::create(&store, Path::new(FILE), pack(), Some(brought), at(0)).unwrap());
+        memory.bytes(FILE).unwrap()[12]
+    };
+    assert_eq!(number(&document), b'1');
+    document.episodes[0].notes[0].memo = "Ask again".to_owned();
+    assert_eq!(number(&document), b'2');
 }
 
 #[test]

@@ -429,3 +429,111 @@ fn a_copy_that_is_a_beginning_of_the_other_adds_nothing() {
     joined.write(&store(&leads.memory), out, at(500)).unwrap();
     assert_eq!(leads.memory.bytes(out), leads.memory.bytes(THEIRS));
 }
+
+/// A method with a second factor.
+fn larger(pack: &Pack, name: &str) -> Pack {
+    let mut larger = pack.clone();
+    larger.name = name.to_owned();
+    let mut factor = larger.factors[0].clone();
+    factor.id = FactorId::from("ORG");
+    larger.factors.push(factor);
+    larger.orders.framework.push(FactorId::from("ORG"));
+    larger.orders.conversation.push(FactorId::from("ORG"));
+    larger
+}
+
+fn follow(session: &Session, to: Pack) -> Change {
+    Change::Method(Box::new(Swap {
+        from: session.review().pack().as_ref().clone(),
+        to,
+    }))
+}
+
+fn also(session: &Session, note: Id, factors: &[&str]) -> Change {
+    let (_, found) = session.review().note(note).unwrap();
+    let to = factors.iter().map(|id| FactorId::from(*id)).collect();
+    let set = Edit::Note(NoteEdit::Also(Swap {
+        from: found.also.clone(),
+        to,
+    }));
+    Change::Edit { id: note, set }
+}
+
+#[test]
+fn factors_that_both_add_are_all_there() {
+    let mut leads = Leads::part_after(|session, _| {
+        let mut pack = larger(session.review().pack(), "Larger");
+        let mut third = pack.factors[1].clone();
+        third.id = FactorId::from("POL");
+        pack.factors.push(third);
+        pack.orders.framework.push(FactorId::from("POL"));
+        pack.orders.conversation.push(FactorId::from("POL"));
+        let change = follow(session, pack);
+        assert_eq!(
+            session.commit(vec![change], at(2)).unwrap(),
+            SaveResult::Yes
+        );
+    });
+    let note = leads.note;
+    leads.i(10, vec![also(&leads.mine, note, &["ORG"])]);
+    leads.they(20, vec![also(&leads.theirs, note, &["POL"])]);
+    let joined = leads.joined(Preference::Later);
+    let (_, found) = joined.review.note(note).unwrap();
+    let names: Vec<&str> = found.factors().map(FactorId::as_str).collect();
+    assert_eq!(names, ["FAM", "ORG", "POL"]);
+    assert!(joined.settled.clashes.is_empty());
+    // A move and an addition of the same factor are one place.
+    let moved = NoteEdit::Factor(Swap {
+        from: Some(FactorId::from("FAM")),
+        to: Some(FactorId::from("POL")),
+    });
+    leads.i(
+        30,
+        vec![Change::Edit {
+            id: note,
+            set: Edit::Note(moved),
+        }],
+    );
+    let joined = leads.joined(Preference::Later);
+    let (_, found) = joined.review.note(note).unwrap();
+    let names: Vec<&str> = found.factors().map(FactorId::as_str).collect();
+    assert_eq!(names, ["POL", "ORG"]);
+}
+
+#[test]
+fn a_memo_that_both_have_written_is_a_clash_like_any_wording() {
+    let mut leads = Leads::part();
+    let note = leads.note;
+    let memo = |words: &str| Change::Edit {
+        id: note,
+        set: Edit::Note(NoteEdit::Memo(Swap::new("", words))),
+    };
+    leads.i(10, vec![memo("Ask the ward")]);
+    leads.they(20, vec![memo("Ask the rota")]);
+    let joined = leads.joined(Preference::Mine);
+    let (_, found) = joined.review.note(note).unwrap();
+    assert_eq!(found.memo, "Ask the ward");
+    assert!(joined.review.parked()[0].text.contains("Ask the rota"));
+}
+
+#[test]
+fn another_kind_of_review_goes_with_what_the_other_has_said_meanwhile() {
+    let mut leads = Leads::part();
+    let pack = larger(leads.mine.review().pack(), "Larger");
+    leads.i(10, vec![follow(&leads.mine, pack)]);
+    let episode = leads.episode;
+    leads.they(20, vec![add_note(&leads.theirs, episode, "Said meanwhile")]);
+    let joined = leads.joined(Preference::Later);
+    assert_eq!(joined.review.pack().name, "Larger");
+    assert_eq!(joined.review.episodes()[0].notes.len(), 2);
+    // Where both have chosen, one stands and the other is told by its name.
+    let pack = larger(leads.theirs.review().pack(), "Another");
+    leads.they(30, vec![follow(&leads.theirs, pack)]);
+    let joined = leads.joined(Preference::Mine);
+    assert_eq!(joined.review.pack().name, "Larger");
+    assert!(
+        joined.review.parked()[0].text.contains("Another"),
+        "{:?}",
+        joined.review.parked()
+    );
+}
