@@ -130,7 +130,7 @@ impl App {
         let roles = review.pack().roles.iter();
         let roles = roles.flat_map(|it| [&it.code, &it.name, &it.agency]);
         let sources = review.sources().iter().map(|source| &source.label);
-        let listed = self.names.list().iter();
+        let listed = self.names().list().iter();
         let listed = listed.flat_map(|named| [&named.name, &named.instead]);
         let mut called = people
             .chain(roles)

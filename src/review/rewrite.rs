@@ -158,7 +158,8 @@ impl Change {
             Self::Details(edit) => edit.visit_new(&mut |field, seen| {
                 rewrite_text(field, seen, &mut |field, text| each(None, field, text));
             }),
-            Self::Remove { .. } | Self::Move { .. } => {}
+            // A pack is the method’s own text, and no words of the room.
+            Self::Remove { .. } | Self::Move { .. } | Self::Method(_) => {}
         }
     }
 
@@ -174,7 +175,7 @@ impl Change {
                 set: set.clone().rebase(review, id).unwrap_or(set),
             },
             Self::Details(edit) => Self::Details(edit.rebase(review.details())),
-            Self::Add { .. } | Self::Move { .. } => self,
+            Self::Add { .. } | Self::Move { .. } | Self::Method(_) => self,
         }
     }
 }

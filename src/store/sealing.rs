@@ -15,7 +15,7 @@ use crate::{
     review::{Entry, Id},
     store::{
         Access, DiskError, Notice, SaveState, Session, Store, StoreError, backup,
-        copies::{copies_beside, may_be_copy},
+        copies::copies_beside,
         disk::{OpenMode, folder_of, read_whole, replace, whole_path},
         error::{cannot_write, not_opened},
         line::{self, FILE_LIMIT, Header},
