@@ -31,7 +31,7 @@ pub struct FrameContext<'a> {
     /// Real names are on the screen.
     pub names_shown: bool,
     /// What its keys offer and means nothing in this state.
-    pub lacks: &'static [Action],
+    pub lacks: Vec<Action>,
 }
 
 /// Draws the top row, the key bar, and above the bar what there is to tell; the place in between is the page's own.
