@@ -55,7 +55,7 @@ use lock::LockState;
 use saving::{FRAME, SavingTimes};
 
 use crate::{
-    board::{Board, PickedNote, is_off_the_board},
+    board::{Board, Picked, is_off_the_board},
     command::{
         Action, Context,
         keymap::{Key, KeyOutcome, Keymap},
@@ -147,8 +147,8 @@ pub(crate) enum ScreenState {
 
 /// What waits behind what is in front.
 enum Waiting {
-    /// A note that is picked on the board.
-    Note(PickedNote),
+    /// A note or a draft that is picked on the board.
+    Picked(Picked),
     Page(Box<dyn Page>),
 }
 
@@ -171,7 +171,9 @@ impl App {
             keys: KeyState {
                 all: keymap.clone(),
                 method: pack.clone(),
-                map: keymap.without(|action| is_off_the_board(&pack, action)),
+                map: keymap
+                    .without(|action| is_off_the_board(&pack, action))
+                    .for_factors(pack.board(pack.orders.default).len()),
                 pending: Vec::new(),
                 shown: false,
                 last: None,
@@ -240,10 +242,7 @@ impl App {
         self.now = now;
         self.hear_saver();
         self.keys.last = Some(key);
-        let at_board = matches!(self.state, ScreenState::Board);
-        if !(at_board && self.board.is_second_digit(key, now.ms)) {
-            self.ask(key);
-        }
+        self.ask(key);
         self.show_store_notices();
         std::mem::take(&mut self.outbox.effects)
     }
@@ -290,26 +289,17 @@ impl App {
             KeyOutcome::Dead => {}
             KeyOutcome::Free => match (key.as_escape_then(), key.types()) {
                 (Some(keys), _) => keys.into_iter().for_each(|key| self.ask(key)),
-                (None, Some(c)) if context == Context::Chips => self.perform(Action::Choose(c)),
                 (None, Some(c)) => self.perform_key(key, Action::Insert(c)),
                 (None, None) => {}
             },
         }
     }
 
-    /// Performs what a key asks for. On a picked note a quick run of letters is prose, not commands.
+    /// Performs what a key asks for; on a page that something is typed on, every character is a character.
     fn perform_key(&mut self, key: Key, action: Action) {
-        // A letter is a letter whatever it is bound to; other characters are words only where nothing is bound to them.
-        let typed = key
-            .types()
-            .filter(|c| c.is_alphabetic() || matches!(action, Action::Insert(_)));
-        let is_picked = matches!(self.state, ScreenState::Board) && self.board.picked.is_some();
-        match typed {
-            Some(c) if is_picked => self.type_on_note(c, action),
-            _ => match key.types().filter(|_| self.is_finding()) {
-                Some(c) => self.perform(Action::Insert(c)),
-                None => self.perform(action),
-            },
+        match key.types().filter(|_| self.is_finding()) {
+            Some(c) => self.perform(Action::Insert(c)),
+            None => self.perform(action),
         }
     }
 

@@ -4,13 +4,15 @@
 //! It acts as a page does: an action comes in, an [`Answer`] comes back, and whoever holds the board carries that out.
 
 mod agreed;
-mod attributes;
+mod beside;
 mod big;
 mod capture;
+mod details;
 mod draft;
 mod draw;
 mod filter;
 mod grid;
+mod holding;
 mod layout;
 mod line;
 mod lists;
@@ -21,7 +23,7 @@ mod patterns;
 mod picked;
 mod pointing;
 mod prompt;
-mod roles;
+mod rows;
 mod screen_reader;
 mod target;
 
@@ -29,21 +31,26 @@ pub use draft::StashedDraft;
 pub use draw::draw;
 pub use filter::Filter;
 pub use line::{LitWord, NoteAttribute, NoteAttributes, WritingLine};
-pub use picked::{PickedNote, cell};
+pub use picked::{Picked, PickedNote, cell};
 pub use target::{NoteTarget, is_off_the_board};
 
 pub(crate) use line::nothing_typed;
 pub(crate) use picked::{pick_first, private_is_hidden};
 
 use crate::{
-    command::{Action, Context},
+    command::{Action, CaretMotion, Context},
     method::Factor,
-    review::{Change, Episode, Id, Influence, Note, NoteKind, Review},
-    text::edit::TextInput,
+    review::{
+        Change, Choice, Citation, Degree, Episode, Id, Influence, Note, NoteKind, Review,
+        Robustness,
+    },
+    text::{clean, edit::TextInput, words::tr},
     ui::{
         context::PageContext,
+        episode,
         message::{Highlight, Message},
         response::Response,
+        roles::{self, Speaker},
     },
 };
 
@@ -53,18 +60,26 @@ pub struct Board {
     pub(crate) episode: Option<Id>,
     /// Where the next note goes.
     pub(crate) target: NoteTarget,
+    /// Where the line aimed before it aimed at the parking lot.
+    aimed_before: Option<NoteTarget>,
     pub(crate) line: WritingLine,
-    /// The note that is picked, while the board is in front.
-    pub(crate) picked: Option<PickedNote>,
+    /// The note or draft that is picked, while the board is in front.
+    pub(crate) picked: Option<Picked>,
+    /// The note that was filed or changed last.
+    last: Option<Id>,
+    /// Whom the room listens to, until the next episode.
+    pub(crate) speaking: Option<Speaker>,
+    /// Where notes come from, until the next episode.
+    pub(crate) reading: Option<Citation>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
+    /// The episode’s story is shown whole, where it has no room beside the grid.
+    story: bool,
     /// Which notes show; all of them where there is none.
     filter: Option<Filter>,
     pub(crate) stashed: Vec<StashedDraft>,
     /// The source from which somebody came to write notes, and the field of its form they were in.
     pub(crate) writing_up: Option<(Id, usize)>,
-    /// The digit that aimed just now, where the line aimed before, and when: a second digit makes it a number.
-    aimed_by: Option<(char, NoteTarget, u64)>,
     /// What is asked beside the line.
     asking: prompt::PromptState,
 }
@@ -74,13 +89,17 @@ impl Default for Board {
         Self {
             episode: None,
             target: NoteTarget::Factor(0),
+            aimed_before: None,
             line: WritingLine::default(),
             picked: None,
+            last: None,
+            speaking: None,
+            reading: None,
             big: false,
+            story: false,
             filter: None,
             stashed: Vec::new(),
             writing_up: None,
-            aimed_by: None,
             asking: prompt::PromptState::default(),
         }
     }
@@ -104,7 +123,7 @@ impl<'a> BoardView<'a> {
         self.review().episode(self.board.episode?)
     }
 
-    /// The factors with a cell on the board, in the order of their keys.
+    /// The factors with a cell on the board, in the order of their numbers.
     pub fn factors(&self) -> Vec<&'a Factor> {
         self.cx.factors()
     }
@@ -114,19 +133,55 @@ impl<'a> BoardView<'a> {
         self.cx.words_of(note)
     }
 
+    /// What the board calls a speaker, and the role in words.
+    pub fn speaker_label(&self, speaker: &Speaker) -> (String, String) {
+        roles::speaker_label(self.review(), speaker)
+    }
+
+    /// Whether the words in the line are the title of an episode: the line has no places and lights no cell then.
+    pub fn is_title(&self) -> bool {
+        let first = self.episode().is_none() && self.board.target != NoteTarget::Parking;
+        first || self.board.line.titles
+    }
+
+    /// Whether no chosen episode comes after the one that is on.
+    pub(crate) fn is_last_episode(&self) -> bool {
+        let id = self.board.episode;
+        id.is_none_or(|id| episode::beside(self.review(), id, true, Choice::Chosen).is_none())
+    }
+
     /// The state a key is pressed in while the board is in front.
     pub fn context(&self) -> Context {
-        let line = &self.board.line;
+        let line = self.line();
         match () {
+            () if line.detail == Some(NoteAttribute::Where) => Context::Belongs,
+            () if line.detail.is_some() || line.holding.is_some() => Context::Chips,
+            () if self.list_rows().is_some() => Context::Completing,
+            () if self.board.picked_note().is_some_and(PickedNote::is_marked) => Context::Gathering,
             () if self.board.picked.is_some() => Context::Note,
-            () if line.chips_open.is_some() => Context::Chips,
             () if line.is_pasted() => Context::Pasted,
-            () if self.completion().is_some() => Context::Completing,
             () if line.rewording.is_some() => Context::Rewording,
+            () if line.titles || (self.is_title() && !line.is_untouched()) => Context::Title,
+            () if self.typed_place().is_some() => Context::Number,
             () if !line.is_untouched() => Context::Words,
-            () if self.board.big => Context::Big,
+            () if self.board.big || self.board.story => Context::Big,
             () => Context::Empty,
         }
+    }
+
+    /// What the keys of this state offer and would do nothing now.
+    pub fn lacks(&self) -> Vec<Action> {
+        let mut lacks = Vec::new();
+        if self.is_last_episode() {
+            lacks.push(Action::NextEpisode);
+        }
+        if self.list_rows().is_some() && self.lit_row().is_none() {
+            lacks.push(Action::File);
+        }
+        if self.board.stashed.is_empty() {
+            lacks.push(Action::NewestDraft);
+        }
+        lacks
     }
 }
 
@@ -163,6 +218,12 @@ impl Answer {
 
     fn say(message: impl Into<Message>) -> Self {
         Response::say(message).into()
+    }
+
+    /// What was told before is told no more.
+    fn hushed(mut self) -> Self {
+        self.response.hush = true;
+        self
     }
 
     fn hush() -> Self {
@@ -222,46 +283,54 @@ impl Board {
     pub fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Answer {
         match action {
             Action::Aim(key) => self.set_target(*key, cx),
-            Action::AimParking => self.accept_target(NoteTarget::Parking, '9', cx),
-            Action::MoveNoteBack(key) => {
-                self.target_words(*key, cx);
-                Answer::none()
-            }
+            Action::AimParking => self.accept_target(NoteTarget::Parking),
             Action::NextFactor => self.target_neighbour(true, cx),
             Action::PreviousFactor => self.target_neighbour(false, cx),
+            Action::AimTyped => self.take_place(cx),
+            Action::Belongs => self.ask_where(cx),
 
-            Action::Literal => self.mark(|line| line.literal = true),
-            Action::MarkChallenge => self.mark(|line| line.attributes.kind = NoteKind::Challenge),
-            Action::MarkQuestion => self.mark(|line| line.attributes.kind = NoteKind::Question),
-            Action::File => self.file(cx),
+            Action::File | Action::PutOn => self.file(cx),
             Action::FileLines => self.file_lines(cx),
             Action::PutAside => self.stash_draft(),
             Action::KeepWords => self.keep_words(cx),
             Action::RestoreWords => self.restore_words(),
             Action::PickLast => self.pick_last(cx),
+            Action::NewestDraft => match self.stashed.len() {
+                0 => Answer::none(),
+                count => self.take_up_draft(count - 1, cx),
+            },
+            Action::PickDraft(index) => self.pick_draft(*index),
+            Action::AddEpisode(title) if title.trim().is_empty() => self.begin_title(),
+            Action::AddEpisode(title) => {
+                let title = clean::one_line(title.trim()).text;
+                self.add_episode(&title, cx)
+            }
 
-            Action::Details => self.mark(|line| line.chips_open = Some(NoteAttribute::Where)),
-            Action::NextChip => self.step_attribute(1),
-            Action::PreviousChip => self.step_attribute(NoteAttribute::ALL.len() - 1),
-            Action::LeaveChips => self.mark(|line| line.chips_open = None),
-            Action::Choose(c) => self.choose(*c, cx),
-            Action::OpenChip(place) => self.open_attribute(*place),
+            Action::Details => self.open_detail(Some(NoteAttribute::Kind)),
+            Action::NextChip => self.step_detail(1),
+            Action::PreviousChip => self.step_detail(NoteAttribute::ALL.len() - 1),
+            Action::LeaveChips => self.leave_list(),
 
             Action::Pick(direction) => self.pick_beside(*direction, cx),
             Action::PickThis(id) => self.pick(*id, cx),
+            Action::Gather(sign) => self.gather(*sign, cx),
             Action::Tag(letter) => self.tag(*letter, cx),
-            Action::ToggleChallenge => self.turn_kind(NoteKind::Challenge, cx),
-            Action::ToggleQuestion => self.turn_kind(NoteKind::Question, cx),
-            Action::ToggleHindsight => self.turn_hindsight(cx),
-            Action::Who => self.ask_who(cx),
-            Action::Helped => self.turn_influence(Influence::Helped, cx),
-            Action::Hindered => self.turn_influence(Influence::Hindered, cx),
-            Action::Both => self.turn_influence(Influence::Both, cx),
-            Action::MoveTo(key) => {
-                self.move_picked(NoteTarget::Factor(usize::from(*key).saturating_sub(1)), cx)
+            Action::ToggleChallenge => self.set_kind(NoteKind::Challenge, cx),
+            Action::ToggleQuestion => self.set_kind(NoteKind::Question, cx),
+            Action::ToggleHindsight => {
+                self.set_on_picked(cx, |marks, note| marks.hindsight = !note.hindsight)
             }
+            Action::Unsure => self.set_on_picked(cx, |marks, _| marks.confidence = Degree::Little),
+            Action::Who => self.ask_who(cx),
+            Action::Helped => self.set_influence(Influence::Helped, cx),
+            Action::Hindered => self.set_influence(Influence::Hindered, cx),
+            Action::Both => self.set_influence(Influence::Both, cx),
+            Action::MoveTo(key) => match cx.place_of_number(usize::from(*key)) {
+                Some(place) => self.move_picked(NoteTarget::Factor(place), cx),
+                None => Answer::none(),
+            },
             Action::Park => self.move_picked(NoteTarget::Parking, cx),
-            Action::EditNote => self.edit_note(cx),
+            Action::EditNote => self.put_on(cx),
             Action::Withdraw => self.withdraw(cx),
             Action::AskWhy => self.ask_why(cx),
             Action::Against => self.aim_at_picked(NoteKind::Challenge, cx),
@@ -269,19 +338,19 @@ impl Board {
             Action::TurnRobustness => self.turn_robustness(cx),
             Action::Agreed(what) => self.turn_agreed(what, cx),
             Action::Filter(words) => self.set_filter(words, cx),
-            Action::LeaveNote => Answer::none().leaving(self),
-            Action::From(words) => self.set_source(words, cx),
+            Action::LeaveNote => Answer::hush().leaving(self),
+            Action::Speaking(words) => self.set_speaking(words, cx),
+            Action::From(words) => self.set_reading(words, cx),
             Action::ShowBig => {
                 self.big = !self.big;
-                Answer::none()
+                Answer::hush()
             }
             Action::ReadAloud => Answer::say(Message::aloud(self.view(cx).cell_text())),
-            _ if self.picked.is_none() => self.write(action, cx),
-            _ => Response::unhandled().into(),
+            _ => self.write(action, cx),
         }
     }
 
-    /// Does what is asked while the caret is in the line.
+    /// Does what is asked while something is being written.
     #[expect(
         clippy::wildcard_enum_match_arm,
         reason = "everything else is no matter of writing"
@@ -289,54 +358,131 @@ impl Board {
     fn write(&mut self, action: &Action, cx: &PageContext<'_>) -> Answer {
         match action {
             Action::Insert(c) => return self.insert(*c, cx),
-            Action::Caret(motion) => {
-                let width = self.view(cx).line_width();
-                self.line.writing.go(*motion, width);
-            }
-            Action::DeleteForward => {
-                self.line.pasted = None;
-                self.line.writing.delete();
-            }
-            Action::RubOutWord if self.line.writing.rub_out_word() => {
-                self.line.pasted = None;
-                self.line.role_at = 0;
-            }
-            // With no word before the caret it is the last mark.
-            Action::Backspace | Action::RubOutWord => self.backspace(),
-            Action::DeleteWord => {
-                self.line.pasted = None;
-                self.line.writing.delete_word();
-            }
+            Action::Caret(motion) => self.move_caret(*motion, cx),
+            Action::Backspace => self.backspace(cx),
+            Action::RubOutWord => self.rub_out_word(cx),
+            Action::DeleteForward => self.delete_forward(TextInput::delete),
+            Action::DeleteWord => self.delete_forward(TextInput::delete_word),
             Action::UndoTyping => return self.undo_typing(),
-            Action::RedoTyping => {
-                self.line.writing.redo();
+            Action::RedoTyping => self.redo_typing(),
+            Action::Step(stride) => self.step_list(*stride, cx),
+            Action::StepDown => return self.step_down(cx),
+            Action::Fill | Action::Accept => return self.complete_mark(cx),
+            Action::ChooseRow(at) => {
+                return self.take_row(*at, cx).unwrap_or_else(Answer::none);
             }
-            Action::Step(stride) => self.step_roles(*stride, cx),
-            Action::Fill | Action::Accept => return self.take_role(cx),
-            Action::ChooseRow(at) if self.view(cx).completion().is_some() => {
-                self.line.role_at = *at;
-                return self.take_role(cx);
+            Action::Dismiss if self.view(cx).list_rows().is_some() => {
+                return self.leave_as_words(cx);
             }
-            Action::Dismiss if self.line.asks_who => return self.restore_words(),
+            Action::Dismiss if self.story => self.story = false,
             Action::Dismiss if self.big => self.big = false,
-            Action::Dismiss => self.line.roles_closed = true,
             _ => return Response::unhandled().into(),
         }
+        Answer::hush()
+    }
+
+    /// ↓ with words in the line: takes what is offered for a slip of habit, or goes down a row.
+    fn step_down(&mut self, cx: &PageContext<'_>) -> Answer {
+        if let Some(answer) = self.take_slip(cx) {
+            return answer;
+        }
+        self.move_caret(CaretMotion::Down, cx);
         Answer::none()
     }
 
-    fn mark(&mut self, set: impl FnOnce(&mut WritingLine)) -> Answer {
-        set(&mut self.line);
-        Answer::none()
+    /// Goes so many details on.
+    fn step_detail(&mut self, step: usize) -> Answer {
+        match self.line_mut().detail {
+            Some(detail) => self.open_detail(Some(detail.beside(step))),
+            None => self.leave_list(),
+        }
     }
 
-    /// A key comes after an aim: only a digit that comes at once made a number of it.
-    pub(crate) fn forget_digit(&mut self) {
-        self.aimed_by = None;
+    /// Closes the list that is open, with nothing chosen.
+    fn leave_list(&mut self) -> Answer {
+        self.line_mut().holding = None;
+        self.open_detail(None)
+    }
+
+    /// Tags the picked note with a pattern type, or takes the tag away.
+    fn tag(&mut self, letter: char, cx: &PageContext<'_>) -> Answer {
+        let Some(kind) = cx.pack().by_letter(letter) else {
+            return Answer::none();
+        };
+        self.set_on_picked(cx, |marks, _| {
+            if !marks.patterns.remove(&kind.id) {
+                marks.patterns.insert(kind.id.clone());
+            }
+        })
+    }
+
+    fn set_kind(&mut self, kind: NoteKind, cx: &PageContext<'_>) -> Answer {
+        self.set_on_picked(cx, |marks, note| {
+            marks.kind = if note.kind == kind {
+                NoteKind::Reason
+            } else {
+                kind
+            };
+        })
+    }
+
+    fn set_influence(&mut self, influence: Influence, cx: &PageContext<'_>) -> Answer {
+        self.set_on_picked(cx, |marks, note| {
+            marks.influence = if note.influence == influence {
+                Influence::NotSaid
+            } else {
+                influence
+            };
+        })
+    }
+
+    /// Says of what helped that it would be there again, that it was there by chance, or neither.
+    fn turn_robustness(&mut self, cx: &PageContext<'_>) -> Answer {
+        if self
+            .view(cx)
+            .picked()
+            .is_some_and(|(_, note)| !note.influence.helps())
+        {
+            return Answer::say(tr!(
+                "That is asked of what helped: {key:helped} says so first"
+            ));
+        }
+        self.set_on_picked(cx, |marks, note| {
+            marks.robustness = match note.robustness {
+                Robustness::NotSaid => Robustness::Robust,
+                Robustness::Robust => Robustness::Chance,
+                Robustness::Chance => Robustness::NotSaid,
+            };
+        })
+    }
+
+    /// Shows the episode’s story whole, where it has no room beside the grid, or the grid again.
+    pub(crate) fn turn_story(&mut self) {
+        self.story = !self.story;
+    }
+
+    /// What of the grammar of the line stands in the way of another episode; none where nothing does.
+    pub(crate) fn keeps_episode(&self) -> Option<Message> {
+        if self.picked_note().is_some_and(PickedNote::is_marked) {
+            return Some(beside::gathered_first().into());
+        }
+        (!self.line.is_untouched())
+            .then(|| tr!("{key:file} files this first, {key:put-aside} puts it aside").into())
     }
 
     /// Rubs out the words in the line: others come in their place. What is known of the note besides stays.
     pub(crate) fn clear_words(&mut self) {
         self.line.writing = TextInput::default();
+    }
+
+    /// The line as it was when the program ended.
+    pub(crate) fn restore_line(
+        &mut self,
+        words: String,
+        attributes: NoteAttributes,
+        rewording: Option<Id>,
+        signs: Vec<usize>,
+    ) {
+        self.line = WritingLine::restored(words, attributes, rewording, signs);
     }
 }

@@ -6,7 +6,6 @@ use crate::{
     command::Action,
     method::Factor,
     review::{Episode, Id, Note, NoteKind},
-    text::words::tr,
     ui::context::PageContext,
 };
 
@@ -63,7 +62,7 @@ impl App {
     /// The note that is picked, with its episode.
     pub fn picked(&self) -> Option<(&Episode, &Note)> {
         let at_board = matches!(self.state, ScreenState::Board);
-        let picked = self.board.picked.as_ref().filter(|_| at_board)?;
+        let picked = self.board.picked_note().filter(|_| at_board)?;
         self.review().note(picked.note)
     }
 
@@ -103,40 +102,6 @@ impl App {
         self.carry_out_answer(answer);
     }
 
-    /// A character on a picked note: does what it asks for, unless it is the third letter in a quick run. Then it was
-    /// prose: what the run did is undone, and its words go where the writer thought they went.
-    pub(super) fn type_on_note(&mut self, c: char, action: Action) {
-        let now = self.now.ms;
-        let before = self.last_entry();
-        let Some(picked) = &mut self.board.picked else {
-            return;
-        };
-        if let Some(run) = picked.type_on(c, now) {
-            self.go_to_line();
-            for made in run.iter().rev().filter_map(|(_, made)| *made) {
-                if self.last_entry() == Some(made) {
-                    self.take_back();
-                }
-            }
-            self.notice = None;
-            run.iter()
-                .for_each(|(c, _)| self.board.line.writing.insert(*c));
-            return;
-        }
-        // What means nothing here may still turn out to be the beginning of a word.
-        if !matches!(action, Action::Insert(_)) {
-            self.perform(action);
-        }
-        let made = self.last_entry().filter(|made| Some(*made) != before);
-        if let Some(picked) = &mut self.board.picked {
-            picked.made(made);
-        }
-    }
-
-    fn last_entry(&self) -> Option<Id> {
-        self.session.to_undo().map(|step| step.entry)
-    }
-
     /// Text was pasted while the board was in front.
     pub(super) fn paste(&mut self, text: &str) {
         match &self.state {
@@ -156,20 +121,28 @@ impl App {
         Some((words.to_owned(), shown, all))
     }
 
-    /// The factor that is aimed at, with its place on the board.
+    /// The factor that is aimed at, with its place.
     pub fn target_factor(&self) -> Option<(usize, &Factor)> {
-        match self.board.target {
-            NoteTarget::Factor(place) => self.factors().get(place).map(|factor| (place, *factor)),
-            NoteTarget::Parking => None,
-        }
+        let NoteTarget::Factor(place) = self.board.target else {
+            return None;
+        };
+        let order = self.order();
+        let pack = self.review().pack();
+        let further = pack.ordered(order).filter(|factor| factor.level.is_none());
+        let mut places = pack.board(order).into_iter().chain(further);
+        places.nth(place).map(|factor| (place, factor))
     }
 
     /// What the line says it aims at, in a word or two.
     pub fn target_name(&self) -> String {
-        match self.target_factor() {
-            Some((place, factor)) => format!("{} {}", place + 1, factor.middle),
-            None => tr!("Parking lot").to_owned(),
-        }
+        let cx = self.page_context();
+        self.board.view(&cx).target_name()
+    }
+
+    /// What is asked about a mark in the line whose meaning nobody can tell.
+    pub fn asked_about_mark(&self) -> Option<String> {
+        let cx = self.page_context();
+        self.board.view(&cx).mark_question()
     }
 
     /// The question that stands beside the line.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     app::{App, Form, NoteTarget, ScreenState, Speaker},
     board::{NoteAttributes, StashedDraft},
-    review::{AnyItem, Change, Edit, Id, NoteEdit},
+    review::{AnyItem, Change, Citation, Edit, Id, NoteEdit},
     store::{Access, draft},
-    text::{edit::TextInput, words::tr},
+    text::words::tr,
     ui::response::FormSubject,
 };
 
@@ -28,9 +28,13 @@ pub struct SavedDraft {
     line: String,
     #[serde(rename = "chips")]
     attributes: NoteAttributes,
-    /// The note whose words they are, and the details that were there before they came back.
+    /// Where signs stand in them that were typed and may be marks, in bytes.
+    marks: Vec<usize>,
+    /// Whom the room listens to, and what it reads.
+    speaking: Option<Speaker>,
+    reading: Option<Citation>,
+    /// The note whose words they are.
     rewording: Option<Id>,
-    before: Option<NoteAttributes>,
     #[serde(rename = "put_aside")]
     stashed: Vec<StashedDraft>,
     /// A field of a form that was being written: of what, which one, and its words.
@@ -84,8 +88,10 @@ impl App {
             target: Some(self.board.target),
             line: self.without_names(self.board.line.writing.text()),
             attributes: self.board.line.attributes.clone(),
+            marks: self.board.line.signs().to_vec(),
+            speaking: self.board.speaking.clone(),
+            reading: self.board.reading.clone(),
             rewording: self.board.line.rewording,
-            before: self.board.line.before.clone(),
             stashed: self.board.stashed.clone(),
             form,
         };
@@ -107,7 +113,7 @@ impl App {
             .filter(|id| self.review().episode(*id).is_some())
             .or(self.board.episode);
         self.board.target = match kept.target {
-            Some(NoteTarget::Factor(place)) if place < self.factors().len() => {
+            Some(NoteTarget::Factor(place)) if place < self.page_context().places().len() => {
                 NoteTarget::Factor(place)
             }
             Some(NoteTarget::Parking) => NoteTarget::Parking,
@@ -118,33 +124,28 @@ impl App {
         }
         if self.was_filed(&kept) {
             kept.line.clear();
+            kept.marks.clear();
             kept.rewording = None;
-            kept.attributes = kept.before.take().unwrap_or(NoteAttributes {
-                who: kept.attributes.who,
-                source: kept.attributes.source,
-                ..NoteAttributes::default()
-            });
+            kept.attributes = NoteAttributes::default();
         }
-        for attributes in [Some(&mut kept.attributes), kept.before.as_mut()]
-            .into_iter()
-            .flatten()
-        {
-            attributes.who = attributes
-                .who
-                .take()
-                .filter(|speaker| self.is_here(speaker));
-            if let Some(citation) = &mut attributes.source {
-                citation.source = citation
-                    .source
-                    .filter(|id| self.review().source(*id).is_some());
-            }
-        }
-        self.board.line.rewording = kept
+        let is_known = |citation: Citation| {
+            let source = citation.source;
+            let source = source.filter(|id| self.review().source(*id).is_some());
+            Citation { source, ..citation }
+        };
+        let attributes = NoteAttributes {
+            who: kept.attributes.who.filter(|speaker| self.is_here(speaker)),
+            source: kept.attributes.source.map(is_known),
+            ..kept.attributes
+        };
+        let speaking = kept.speaking.filter(|speaker| self.is_here(speaker));
+        let reading = kept.reading.map(is_known);
+        let rewording = kept
             .rewording
             .filter(|id| self.review().note(*id).is_some());
-        self.board.line.before = kept.before;
-        self.board.line.attributes = kept.attributes;
-        self.board.line.writing = TextInput::of(kept.line.clone());
+        (self.board.speaking, self.board.reading) = (speaking, reading);
+        self.board
+            .restore_line(kept.line.clone(), attributes, rewording, kept.marks);
         self.saving.drafts.last = kept.line;
         self.board.stashed = kept.stashed;
         if let Some((subject, at, text)) = kept.form

@@ -2,7 +2,7 @@
 
 use crate::{
     app::{App, Highlight, PageName, ScreenState},
-    review::{Change, Choice, Edit, Episode, EpisodeEdit, Id, Kind, Position, Swap},
+    review::{Change, Choice, Edit, EpisodeEdit, Id, Swap},
     text::{clean, words::tr},
     ui::{
         episode::{self, beside, neighbour},
@@ -18,10 +18,8 @@ impl App {
 
     /// Goes to the next or the previous episode; not away from words in the line. The views at the time stay in front.
     pub(super) fn turn_episode(&mut self, forward: bool) {
-        if !self.board.line.is_untouched() {
-            return self.say(tr!(
-                "Finish this note first: {key:file} files it, {key:put-aside} puts it aside"
-            ));
+        if let Some(first) = self.board.keeps_episode() {
+            return self.say(first);
         }
         let Some(id) = self.board.episode else {
             return self.say(no_episode());
@@ -34,7 +32,7 @@ impl App {
                     self.open_page(PageName::Views);
                 }
             }
-            None if forward => self.say(tr!("There is no further episode. /add makes one")),
+            None if forward => self.say(tr!("This is the last episode. /add begins another")),
             None => {}
         }
     }
@@ -51,8 +49,7 @@ impl App {
         }
         self.notice = None;
         self.hide_names();
-        self.board.episode = Some(id);
-        self.with_board(|board, cx| board.choose_question(None, cx));
+        self.with_board(|board, cx| board.turn_to(id, cx));
     }
 
     /// An episode that is gone gives way to another; the first that is chosen comes on.
@@ -60,34 +57,6 @@ impl App {
         if self.episode().is_none() {
             let last = self.review().chosen().next_back().map(|episode| episode.id);
             self.board.episode = last;
-        }
-    }
-
-    /// Adds an episode after this one, and goes there.
-    pub(super) fn add_episode(&mut self, title: &str) {
-        let title = clean::one_line(title.trim()).text;
-        if title.is_empty() {
-            return self.ask_for_words("add", tr!("the title of the episode"));
-        }
-        let mut episode =
-            Episode::new(self.session.new_id(), self.session.next_code(Kind::Episode));
-        episode.title.clone_from(&title);
-        let id = episode.id;
-        let on = self
-            .board
-            .episode
-            .and_then(|id| self.review().position_of(id))
-            .map(|(at, _)| at.index);
-        let index = on.map_or(self.review().episodes().len(), |on| on + 1);
-        if self.commit(vec![Change::Add {
-            item: episode.into(),
-            at: Position::top(index),
-        }]) {
-            self.open_episode(id);
-            self.say_at(
-                tr!("Added: {title}", title),
-                Some(Highlight::of_episode(id)),
-            );
         }
     }
 

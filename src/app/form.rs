@@ -175,6 +175,14 @@ impl App {
         }
     }
 
+    /// Opens the form of the episode that is on at what happened, the title above it.
+    pub(super) fn write_what_happened(&mut self) {
+        self.open_episode_form();
+        if let Some(id) = self.board.episode.filter(|_| self.form().is_some()) {
+            self.go_to_named_field(id, "what_happened");
+        }
+    }
+
     /// Opens the patterns of the type with a letter in one form.
     pub(super) fn open_patterns(&mut self, letter: char) {
         let kind = self

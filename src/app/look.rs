@@ -4,7 +4,7 @@ use crate::{
     app::{App, AppEffect},
     command::Switch,
     text::words::tr,
-    ui::{look::Look, theme::NAMES},
+    ui::{layout::BoardSize, look::Look, theme::NAMES},
 };
 
 impl App {
@@ -49,6 +49,17 @@ impl App {
         } else {
             tr!("{what}: off", what)
         });
+    }
+
+    /// The story of the episode: its panel beside the grid on or off; where there is none, all of it over the grid.
+    pub(super) fn show_story(&mut self, to: Switch) {
+        let (across, down) = self.size;
+        if BoardSize::of(across, down).has_panel() {
+            return self.switch(tr!("Episode panel"), |look| &mut look.panel, to);
+        }
+        self.go_to_line();
+        self.notice = None;
+        self.board.turn_story();
     }
 
     /// The same for the mouse, which the terminal has to be told of.

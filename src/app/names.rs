@@ -211,6 +211,12 @@ impl App {
             return;
         }
         let names = self.private.names.clone();
+        // Drafts stand on the board.
+        for draft in &mut self.board.stashed {
+            if let Some(hidden) = names.hide(&draft.text) {
+                draft.text = hidden;
+            }
+        }
         let Some(writing) = self.written() else {
             return;
         };

@@ -33,7 +33,7 @@ impl App {
             NoteTarget::Factor(place) => Some(place),
             NoteTarget::Parking => None,
         };
-        let count = self.factors().len();
+        let count = self.review().pack().ordered(self.order()).count();
         PageContext {
             session: &self.session,
             keymap: &self.keys.map,
@@ -53,7 +53,7 @@ impl App {
             size: self.size,
             behind: self.back_stack.len(),
             context_behind: self.back_stack.last().map(|waiting| match waiting {
-                Waiting::Note(_) => Context::Note,
+                Waiting::Picked(_) => Context::Note,
                 Waiting::Page(page) => page.context(),
             }),
         }
@@ -196,7 +196,10 @@ impl App {
                 if self.board.episode.is_some() && self.board.episode != id {
                     self.leave_note();
                 }
-                self.board.episode = id;
+                match id {
+                    Some(id) => self.with_board(|board, cx| board.turn_to(id, cx)),
+                    None => self.board.episode = None,
+                }
             }
             Opening::View(role) => self.begin_view(&role),
         }

@@ -11,7 +11,6 @@ use crate::{
 impl App {
     /// Does what is asked, or says why it cannot be done.
     pub(super) fn perform(&mut self, action: Action) {
-        self.board.forget_digit();
         let asked = action.clone();
         self.guard_names(&asked, false);
         if !self.page_answers(&asked) {
@@ -38,7 +37,8 @@ impl App {
     )]
     fn do_here(&mut self, action: Action) {
         match action {
-            Action::AimEpisode | Action::EditEpisode => self.open_episode_form(),
+            Action::AimEpisode => self.write_what_happened(),
+            Action::EditEpisode => self.open_episode_form(),
 
             Action::Insert(_)
             | Action::Caret(_)
@@ -65,7 +65,6 @@ impl App {
             Action::NextEpisode => self.turn_episode(true),
             Action::PreviousEpisode => self.turn_episode(false),
             Action::OpenEpisode(id) => self.open_episode(id),
-            Action::AddEpisode(title) => self.add_episode(&title),
             Action::RenameEpisode(title) => self.rename_episode(&title),
             Action::EarlierEpisode => self.shift_on_board(false),
             Action::LaterEpisode => self.shift_on_board(true),
@@ -166,7 +165,7 @@ impl App {
             Action::PlainType(to) => {
                 self.switch(tr!("Plain type"), |look| &mut look.plain_type, to);
             }
-            Action::Panel(to) => self.switch(tr!("Episode panel"), |look| &mut look.panel, to),
+            Action::Panel(to) => self.show_story(to),
             Action::Private(to) => {
                 self.switch(tr!("Private notes shown"), |look| &mut look.private, to);
             }
@@ -188,30 +187,32 @@ impl App {
             Action::MoveTo(_) if matches!(self.state, ScreenState::Page(_)) => {}
             Action::Aim(_)
             | Action::AimParking
-            | Action::MoveNoteBack(_)
+            | Action::AimTyped
+            | Action::Belongs
             | Action::NextFactor
             | Action::PreviousFactor
-            | Action::Literal
-            | Action::MarkChallenge
-            | Action::MarkQuestion
             | Action::File
             | Action::FileLines
             | Action::PutAside
             | Action::KeepWords
             | Action::RestoreWords
             | Action::PickLast
+            | Action::NewestDraft
+            | Action::PickDraft(_)
+            | Action::AddEpisode(_)
             | Action::Details
             | Action::NextChip
             | Action::PreviousChip
             | Action::LeaveChips
-            | Action::Choose(_)
-            | Action::OpenChip(_)
             | Action::Pick(_)
             | Action::PickThis(_)
+            | Action::Gather(_)
+            | Action::PutOn
             | Action::Tag(_)
             | Action::ToggleChallenge
             | Action::ToggleQuestion
             | Action::ToggleHindsight
+            | Action::Unsure
             | Action::Who
             | Action::Helped
             | Action::Hindered
@@ -226,9 +227,11 @@ impl App {
             | Action::TurnRobustness
             | Action::Filter(_)
             | Action::LeaveNote
+            | Action::Speaking(_)
             | Action::From(_)
             | Action::ShowBig
             | Action::Fill
+            | Action::StepDown
             | Action::ReadAloud => self.board_acts(&action),
 
             // Of the start screen only, and of pages that answer them.

@@ -101,19 +101,6 @@ impl App {
         }
     }
 
-    /// Takes the last entry back without a word: what prose on a picked note did.
-    pub(super) fn take_back(&mut self) {
-        let at = self.utc();
-        self.stamp();
-        match self.session.submit_undo(at) {
-            Ok(Some((_, pending))) => {
-                self.await_disk(pending);
-            }
-            Ok(None) => {}
-            Err(fault) => self.say(Message::refused(fault.to_string())),
-        }
-    }
-
     /// Goes to where something was undone or done again, and lights the place. A form that is open stays, with its
     /// words as they are now.
     fn show_turned(&mut self, changes: &[Change], said: impl Into<Message>) {
@@ -130,7 +117,8 @@ impl App {
                 self.board.episode = Some(lit.episode);
             }
             let place = self
-                .factors()
+                .page_context()
+                .places()
                 .iter()
                 .position(|factor| Some(&factor.id) == lit.factor.as_ref());
             if let Some(place) = place {
@@ -154,8 +142,8 @@ impl App {
         }
     }
 
-    /// Somebody who came into the review with a note that was undone goes on speaking, and comes in again with the
-    /// next note.
+    /// Somebody who came into the review with a note that was undone goes on speaking where the room listens to them, and
+    /// comes in again with the next note.
     fn forget_speakers(&mut self, changes: &[Change]) {
         let gone: Vec<&Person> = changes
             .iter()
@@ -172,20 +160,16 @@ impl App {
                 | Change::Method(_) => None,
             })
             .collect();
-        let line = &mut self.board.line;
-        for attributes in [Some(&mut line.attributes), line.before.as_mut()]
-            .into_iter()
-            .flatten()
-        {
-            let person = gone
-                .iter()
-                .find(|person| attributes.who == Some(Speaker::Known(person.id)));
-            if let Some(person) = person {
-                attributes.who = Some(Speaker::New {
+        let board = &mut self.board;
+        let speakers = [&mut board.speaking, &mut board.line.attributes.who];
+        for speaker in speakers.into_iter().flatten() {
+            let mut gone = gone.iter();
+            if let Some(person) = gone.find(|person| *speaker == Speaker::Known(person.id)) {
+                *speaker = Speaker::New {
                     short: person.short.clone(),
                     role: person.role.clone(),
                     agency: person.agency.clone(),
-                });
+                };
             }
         }
     }
@@ -358,6 +342,7 @@ impl App {
                     target: self.target_of(place.and_then(|at| at.factor).as_ref()),
                     text,
                     attributes: NoteAttributes::default(),
+                    signs: Vec::new(),
                 });
             }
         }

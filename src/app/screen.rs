@@ -137,6 +137,14 @@ impl App {
         let other_form = self
             .form()
             .is_some_and(|form| !form.is_of_episode(self.review()));
+        let lacks = match &self.state {
+            ScreenState::Board => self.board.view(cx).lacks(),
+            _ if other_form => OF_EPISODE.to_vec(),
+            ScreenState::Page(_)
+            | ScreenState::Form(_)
+            | ScreenState::BackRow
+            | ScreenState::Curtain(..) => Vec::new(),
+        };
         FrameContext {
             cx,
             context: self.context(),
@@ -144,7 +152,7 @@ impl App {
             told: self.told(),
             names_shown: self.names_shown(),
             names_doubtful: self.has_doubtful_names(),
-            lacks: if other_form { OF_EPISODE } else { &[] },
+            lacks,
         }
     }
 }

@@ -99,7 +99,7 @@ impl App {
         let place = place.start..place.start + words.len();
         if matches!(self.state, ScreenState::Board) {
             let until = if self.look.calm { u64::MAX } else { now + LIT };
-            self.board.line.lit = Some(LitWord {
+            self.board.line.put_right = Some(LitWord {
                 place,
                 words,
                 until,

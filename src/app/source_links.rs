@@ -40,9 +40,9 @@ impl App {
             return;
         }
         self.go_to_line();
-        self.board.line.attributes.who = who;
+        self.board.speaking = who;
         self.board.writing_up = Some((id, at));
-        let answer = self.with_board(|board, cx| board.cite(cited, cx));
+        let answer = self.with_board(|board, cx| board.read_from(cited, cx));
         self.carry_out_answer(answer);
     }
 
@@ -57,13 +57,9 @@ impl App {
             self.open_page(PageName::Sources);
             return self.choose_item(id);
         }
-        let named = self
-            .board
-            .line
-            .attributes
-            .source
-            .as_ref()
-            .and_then(|citation| citation.source);
+        let own = self.board.line.attributes.source.as_ref();
+        let cited = own.or(self.board.reading.as_ref());
+        let named = cited.and_then(|citation| citation.source);
         let left = self
             .board
             .writing_up

@@ -2,6 +2,7 @@
 
 use crate::{
     app::{App, ListState, PageName, Row, ScreenState, Waiting},
+    board::Picked,
     command::{Action, Context, Stride},
     pages,
     review::Id,
@@ -64,7 +65,7 @@ impl App {
     /// three times Esc always leads back to the line.
     pub(super) fn go_in_front(&mut self, state: ScreenState) {
         let left = match std::mem::replace(&mut self.state, state) {
-            ScreenState::Board => self.board.picked.take().map(Waiting::Note),
+            ScreenState::Board => self.board.picked.take().map(Waiting::Picked),
             ScreenState::Page(page) if page.waits() => Some(Waiting::Page(page)),
             ScreenState::Page(_)
             | ScreenState::Form(_)
@@ -97,8 +98,9 @@ impl App {
         self.board.picked = None;
         while let Some(waiting) = self.back_stack.pop() {
             match waiting {
-                Waiting::Note(picked) if self.review().note(picked.note).is_none() => {}
-                Waiting::Note(picked) => {
+                Waiting::Picked(Picked::Note(picked))
+                    if self.review().note(picked.note).is_none() => {}
+                Waiting::Picked(picked) => {
                     self.board.picked = Some(picked);
                     return;
                 }

@@ -1,7 +1,5 @@
 //! Too small for the board: place, saved, the line, what is chosen or picked, the curtain. One can go on writing.
 
-use std::borrow::Cow;
-
 use ratatui::{
     layout::{Position, Rect},
     style::Style,
@@ -9,7 +7,7 @@ use ratatui::{
 
 use crate::{
     app::{App, Form, FormValue, PageName, ScreenState, form},
-    board::{BoardView, NoteAttribute},
+    board::BoardView,
     command::{Action, keymap::KeyHint},
     insight::{silent, voices},
     review::NoteKind,
@@ -420,18 +418,17 @@ fn draw_rest(canvas: &mut Canvas<'_>, app: &App, frame: &FrameContext<'_>, place
         };
         next(canvas, frame.cx.words_of(note), Some(chosen), words);
     }
-    if let Some(attribute) = app.board.line.chips_open {
-        next(
-            canvas,
-            &attribute_name(app, attribute),
-            Some(theme.chosen()),
-            theme.chosen(),
-        );
+    let view = app.board.view(frame.cx);
+    if let Some(lit) = view.lit_words() {
+        next(canvas, &lit, Some(theme.chosen()), theme.chosen());
     }
-    let roles = app.board.view(frame.cx).completion();
-    if let Some(role) = roles.and_then(|roles| roles.into_iter().nth(app.board.line.role_at)) {
-        let words = format!("{} {}", role.short, role.name);
-        next(canvas, &words, Some(theme.chosen()), theme.chosen());
+    // What the note carries stands in words however small the screen is.
+    let marks = view.all_marks();
+    if !marks.is_empty() {
+        next(canvas, &marks, None, theme.text());
+    }
+    if let Some(asked) = view.asked_words() {
+        next(canvas, &asked, None, theme.caution());
     }
     if let Some(told) = &frame.told {
         next(canvas, told, None, theme.text());
@@ -453,32 +450,6 @@ fn draw_rest(canvas: &mut Canvas<'_>, app: &App, frame: &FrameContext<'_>, place
             canvas.words(place.x, y, place.width, row, theme.muted());
         }
     }
-}
-
-fn attribute_name(app: &App, attribute: NoteAttribute) -> Cow<'static, str> {
-    let name = match attribute {
-        NoteAttribute::Where => {
-            let last = app.factors().len();
-            return tr!("Where does it belong? 1 to {last}, or 9", last).into();
-        }
-        NoteAttribute::Kind => tr!("What kind? r ! ?"),
-        NoteAttribute::Influence => tr!("Helped + hindered - both = not said n"),
-        NoteAttribute::Pattern => {
-            let mut letters = app.review().pack().pattern_types.iter();
-            let (first, last) = (letters.next(), letters.next_back());
-            let letters = [first, last].into_iter().flatten();
-            let letters: Vec<String> = letters.map(|kind| kind.letter.to_string()).collect();
-            return tr!(
-                "Which patterns? {letters}",
-                letters = letters.join(tr!(" to "))
-            )
-            .into();
-        }
-        NoteAttribute::Who => tr!("Who said it? 1 to 9, or - for nobody"),
-        NoteAttribute::Source => tr!("From where? Its letter"),
-        NoteAttribute::Private => tr!("Who may see it? p the facilitator, - all"),
-    };
-    name.into()
 }
 
 /// Draws words wrapped in a place, cut where it ends, on a ground of their own if they have one; the row after them.

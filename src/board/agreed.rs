@@ -1,8 +1,8 @@
 //! Agreed: what the group hears again and finds right, for a note, a cell, an episode.
 
 use crate::{
-    board::{Answer, Board, BoardView, pick_first},
-    review::{Change, Checked, Edit, EpisodeEdit, Id, Note, NoteEdit, Robustness, Status, Swap},
+    board::{Answer, Board, BoardView},
+    review::{Change, Checked, Edit, EpisodeEdit, Id, Note, NoteEdit, Status, Swap},
     text::words::tr,
     ui::{context::PageContext, message::no_episode, response::Response},
 };
@@ -72,26 +72,6 @@ impl Board {
             }),
             ..Answer::none()
         }
-    }
-
-    /// Says of what helped that it would be there again, that it was there by chance, or neither.
-    pub(super) fn turn_robustness(&self, cx: &PageContext<'_>) -> Answer {
-        let Some((_, note)) = self.view(cx).picked() else {
-            return Answer::say(pick_first());
-        };
-        if !note.influence.helps() {
-            return Answer::say(tr!(
-                "That is asked of what helped: {key:helped} says so first"
-            ));
-        }
-        let to = match note.robustness {
-            Robustness::NotSaid => Robustness::Robust,
-            Robustness::Robust => Robustness::Chance,
-            Robustness::Chance => Robustness::NotSaid,
-        };
-        self.edit_picked(cx, |note| {
-            NoteEdit::Robustness(Swap::new(note.robustness, to))
-        })
     }
 }
 

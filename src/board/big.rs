@@ -207,10 +207,7 @@ fn lengthen(groups: &mut [NoteGroup<'_>], view: &BoardView<'_>, width: u16, room
     notes.sort_by_key(|laid| std::cmp::Reverse(order(laid.note)));
     for laid in notes {
         let most = laid.rows.len() + left;
-        let mut longer = NoteLayout::under(view, laid.note, laid.indent, width, most);
-        if longer.rows.len() < most {
-            longer = longer.with_speaker(view);
-        }
+        let longer = NoteLayout::under(view, laid.note, laid.indent, width, most);
         left -= longer.rows.len().saturating_sub(laid.rows.len()).min(left);
         *laid = longer;
     }

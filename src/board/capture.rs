@@ -1,41 +1,57 @@
-//! Filing: the words in the line become a note, a parked thought, the first episode, or new words for an old note.
+//! Filing: the words in the line become a note, a parked thought, an episode, or new words for an old note.
 
 use crate::{
     board::{
-        Answer, Board, BoardView, NoteAttributes, NoteTarget, StashedDraft, line::pasted_lines,
+        Answer, Board, BoardView, NoteAttributes, NoteTarget, StashedDraft, WritingLine,
+        line::pasted_lines,
     },
-    command::Action,
     review::{
         Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
         Position, Swap,
     },
-    text::{clean, edit::TextInput, words::tr},
+    text::{clean, words::tr},
     ui::{
         context::PageContext,
         message::{Highlight, Message},
-        response::Response,
-        roles::{self, Speaker},
+        roles,
     },
 };
 
 impl Board {
-    /// Files what stands in the line, and stays for the next.
+    /// Enter: does what is lit; where nothing is, asks about a mark that several fit, and else files what stands in the
+    /// line, and stays for the next.
     pub(super) fn file(&mut self, cx: &PageContext<'_>) -> Answer {
-        self.line.chips_open = None;
+        if let Some(answer) = self.take_lit(cx) {
+            return answer;
+        }
+        if self.line_mut().holding.is_some() {
+            return Answer::hush();
+        }
+        let _closed = self.open_detail(None);
+        if self.view(cx).typed_place().is_some() {
+            return self.take_place(cx);
+        }
+        self.take_exact_marks(cx);
+        if self.asks_about_mark(cx) {
+            return Answer::hush();
+        }
+        if self.picked_note().is_some() {
+            return self.put_on(cx);
+        }
         if self.line.rewording.is_some() {
             return self.keep_words(cx);
         }
-        self.end_last_word(cx);
         let words = self.words();
-        if words.is_empty() {
-            // "?" and Enter asks for help; a nervous Enter costs nothing.
-            if self.line.attributes.kind == NoteKind::Question {
-                self.line.clear();
-                return Response::none().then(Action::Help).into();
-            }
+        if !words.is_empty() {
+            return self.file_texts(vec![words], cx);
+        }
+        // A nervous Enter costs nothing.
+        if self.line.attributes.is_unmarked() {
             return Answer::none();
         }
-        self.file_texts(vec![words], cx)
+        Answer::say(tr!(
+            "A note needs words, too: type them, and Enter files it"
+        ))
     }
 
     /// Files each pasted line as a note of its own.
@@ -51,41 +67,144 @@ impl Board {
     /// Files texts where the line aims, as one step.
     fn file_texts(&self, texts: Vec<String>, cx: &PageContext<'_>) -> Answer {
         let view = self.view(cx);
+        if view.is_title() {
+            return self.file_episode(&texts, cx);
+        }
         let count = texts.len();
-        let at_factor = matches!(self.target, NoteTarget::Factor(_));
-        let (mut changes, who) = view.speaker_changes();
-        let (made, place) = match (self.target, self.episode) {
-            (NoteTarget::Parking, _) => (
-                view.parked_thoughts(texts, who),
-                tr!("Parking lot").to_owned(),
-            ),
-            (NoteTarget::Factor(_), Some(episode)) => {
-                (view.notes(texts, who, episode), view.target_name())
-            }
-            (NoteTarget::Factor(_), None) => return first_episode(&texts, cx),
+        let marks = view.with_what_holds(self.line.attributes.clone());
+        let (mut changes, who) = view.speaker_changes(&marks);
+        let is_plain = NoteAttributes {
+            kind: NoteKind::Reason,
+            ..self.line.attributes.clone()
         };
-        changes.extend(made);
+        let keeps_marks = !is_plain.is_unmarked() || marks.kind == NoteKind::Challenge;
+        let place = self.target;
+        match (place, self.episode) {
+            (NoteTarget::Factor(_), Some(episode)) => {
+                changes.extend(view.notes(texts, who, episode, &marks));
+            }
+            // A parked note keeps its marks, and has them when it is placed.
+            (NoteTarget::Parking, Some(episode)) if keeps_marks => {
+                changes.extend(view.notes(texts, who, episode, &marks));
+            }
+            (NoteTarget::Parking, _) => changes.extend(view.parked_thoughts(texts, who)),
+            (NoteTarget::Factor(_), None) => return self.file_episode(&texts, cx),
+        }
         let filed = changes.last().and_then(Change::subject);
         Answer::commit(changes, move |board, cx| {
-            if at_factor {
-                board.choose_question(filed, cx);
-            }
-            if let Some(who) = who {
-                board.line.attributes.who = Some(Speaker::Known(who));
-            }
-            // What is filed is saved; the draft of it goes when the line rests, not before the screen may say so.
-            board.line.clear();
-            if count > 1 {
-                Answer::say(tr!("Filed {count} notes in {place}", count, place))
-            } else {
-                Answer::hush()
-            }
+            board.filed(count, filed, place, cx)
         })
+    }
+
+    /// Notes were filed: says so until the next key. What is filed is saved; the draft of it goes when the line rests,
+    /// not before the screen may say so.
+    fn filed(
+        &mut self,
+        count: usize,
+        filed: Option<Id>,
+        place: NoteTarget,
+        cx: &PageContext<'_>,
+    ) -> Answer {
+        self.line.clear();
+        if place == NoteTarget::Parking {
+            // The thought is out of the way, and the line is back where it was.
+            let back = self.aimed_before.take();
+            self.target = back.unwrap_or(self.target);
+            return Answer::say(match back {
+                Some(NoteTarget::Factor(place)) => {
+                    tr!("Parked. Back in {number}.", number = cx.number_of(place))
+                }
+                Some(NoteTarget::Parking) | None => tr!("Parked.").to_owned(),
+            });
+        }
+        self.choose_question(filed, cx);
+        self.last = filed;
+        let view = self.view(cx);
+        let place = view.target_name();
+        if count > 1 {
+            return Answer::say(tr!("Filed {count} notes in {place}", count, place));
+        }
+        let note = filed.and_then(|id| cx.review().note(id));
+        let said = note
+            .map(|(_, note)| view.filed_words(note))
+            .unwrap_or_default();
+        let told: Vec<String> = std::iter::once(place).chain(said).collect();
+        Answer::say(Message::from(tr!(
+            "Filed in {told}. The next one goes there, too.",
+            told = told.join(" · ")
+        )))
+    }
+
+    /// The words are the title of an episode: of the first, or of one after that which is on.
+    fn file_episode(&self, texts: &[String], cx: &PageContext<'_>) -> Answer {
+        let title = clean::one_line(&texts.join(" ")).text;
+        if self.line.titles {
+            return self.add_episode(&title, cx);
+        }
+        let mut episode = Episode::new(cx.new_id(), cx.next_code(Kind::Episode));
+        episode.title = title;
+        let id = episode.id;
+        let added = Change::Add {
+            item: episode.into(),
+            at: Position::top(0),
+        };
+        Answer::commit(vec![added], move |board, _| {
+            board.episode = Some(id);
+            board.line.clear();
+            Answer::say(
+                Message::from(tr!(
+                    "The first episode is there. Number, {key:take-place}, say it, {key:file}"
+                ))
+                .plainly(tr!(
+                    "The first episode is there. Type a number to aim, then a note"
+                )),
+            )
+        })
+    }
+
+    /// Adds an episode after this one, and goes there; without a title, the line is for its title.
+    pub(super) fn add_episode(&self, title: &str, cx: &PageContext<'_>) -> Answer {
+        let mut episode = Episode::new(cx.new_id(), cx.next_code(Kind::Episode));
+        title.clone_into(&mut episode.title);
+        let id = episode.id;
+        let on = self.episode.and_then(|id| cx.review().position_of(id));
+        let index = on.map_or(cx.review().episodes().len(), |(at, _)| at.index + 1);
+        let added = Change::Add {
+            item: episode.into(),
+            at: Position::top(index),
+        };
+        let title = title.to_owned();
+        Answer::commit(vec![added], move |board, cx| {
+            board.line.clear();
+            board.turn_to(id, cx);
+            Answer::say(tr!("Added: {title}", title))
+                .lighting(Some(Highlight::of_episode(id)))
+                .at_line()
+        })
+    }
+
+    /// The line is for the title of an episode that is added after this one.
+    pub(super) fn begin_title(&mut self) -> Answer {
+        let answer = self.stash_draft();
+        self.line.titles = true;
+        answer.hushed().at_line()
+    }
+
+    /// Another episode is on: what held for the one before ends.
+    pub(crate) fn turn_to(&mut self, id: Id, cx: &PageContext<'_>) {
+        if self.episode != Some(id) {
+            (self.speaking, self.reading, self.last) = (None, None, None);
+        }
+        self.episode = Some(id);
+        self.choose_question(None, cx);
     }
 
     /// Keeps the new words and details of a note that was brought back to the line.
     pub(super) fn keep_words(&mut self, cx: &PageContext<'_>) -> Answer {
-        self.end_last_word(cx);
+        self.take_exact_marks(cx);
+        if self.asks_about_mark(cx) {
+            return Answer::hush();
+        }
         let words = self.words();
         let Some(id) = self.line.rewording else {
             return Answer::none();
@@ -103,13 +222,14 @@ impl Board {
         }
         let lit = Highlight::of_note(episode.id, note);
         let view = self.view(cx);
-        let (mut changes, who) = view.speaker_changes();
-        let attributes = NoteAttributes {
-            source: view.citation(),
+        let marks = NoteAttributes {
+            source: view.known_source(self.line.attributes.source.clone()),
             ..self.line.attributes.clone()
         };
-        changes.extend(reworded(note, words, who, &attributes));
-        Answer::commit(changes, |board, _| {
+        let (mut changes, who) = view.speaker_changes(&marks);
+        changes.extend(remarked(note, Some(words), who, &marks));
+        Answer::commit(changes, move |board, _| {
+            board.last = Some(id);
             board
                 .restore_words()
                 .saying(tr!("The new words are kept"))
@@ -122,43 +242,55 @@ impl Board {
         let before = self.line.before.take();
         self.line.clear();
         self.line.attributes = before.unwrap_or_default();
-        Answer::none()
+        Answer::hush()
     }
 
-    /// Puts what stands in the line aside in its cell.
+    /// Puts what stands in the line aside in its cell, with its marks.
     pub(crate) fn stash_draft(&mut self) -> Answer {
         let text = self.words();
         if text.is_empty() && self.line.is_untouched() {
             return Answer::none();
         }
         let mut answer = Answer::none().kept();
+        if text.is_empty() && !self.line.titles && self.line.rewording.is_none() {
+            answer = answer.saying(tr!("The marks are off again. A draft needs words"));
+        }
         if !text.is_empty() {
+            let blank =
+                self.line.writing.text().len() - self.line.writing.text().trim_start().len();
+            let signs = self.line.signs.iter();
             self.stashed.push(StashedDraft {
                 episode: self.episode,
                 target: self.target,
                 text,
                 attributes: self.line.attributes.clone(),
+                signs: signs.filter_map(|at| at.checked_sub(blank)).collect(),
             });
             answer = answer.saying(
-                Message::from(tr!("Put aside as a draft. {key:pick-last} brings it back"))
-                    .plainly(tr!("Put aside as a draft. Say last to bring it back")),
+                Message::from(tr!("Put aside. {key:newest-draft} brings it back."))
+                    .plainly(tr!("Put aside as a draft. Say draft to bring it back")),
             );
         }
         self.line.clear();
         answer
     }
 
-    /// Takes up the newest draft of this cell; false when there is none.
-    pub(super) fn unstash_draft(&mut self) -> bool {
-        let here =
-            |draft: &StashedDraft| draft.episode == self.episode && draft.target == self.target;
-        let Some(index) = self.stashed.iter().rposition(here) else {
-            return false;
-        };
+    /// Brings a draft back into the line, where it belongs.
+    pub(super) fn take_up_draft(&mut self, index: usize, cx: &PageContext<'_>) -> Answer {
+        if index >= self.stashed.len() {
+            return Answer::say(tr!("No draft waits"));
+        }
         let draft = self.stashed.remove(index);
-        self.line.writing = TextInput::of(draft.text);
-        self.line.attributes = draft.attributes;
-        true
+        if let Some(episode) = draft
+            .episode
+            .filter(|id| cx.review().episode(*id).is_some())
+            && self.episode != Some(episode)
+        {
+            self.turn_to(episode, cx);
+        }
+        self.aim(draft.target);
+        self.line = WritingLine::restored(draft.text, draft.attributes, None, draft.signs);
+        Answer::hush().at_line().kept()
     }
 
     /// The words of the line, clean and without the spaces around them.
@@ -168,54 +300,24 @@ impl Board {
             .trim()
             .to_owned()
     }
-
-    /// Takes an `@hv` or `#b` at the very end as what it stands for.
-    fn end_last_word(&mut self, cx: &PageContext<'_>) {
-        if !self.line.is_pasted() && self.line.writing.caret() == self.line.writing.text().len() {
-            let (_, token) = self.line.token();
-            if token.starts_with(['@', '#']) {
-                self.take_attribute(cx);
-            }
-        }
-    }
-}
-
-/// With no episode yet, the words are the title of the first.
-fn first_episode(texts: &[String], cx: &PageContext<'_>) -> Answer {
-    let mut episode = Episode::new(cx.new_id(), cx.next_code(Kind::Episode));
-    episode.title = clean::one_line(&texts.join(" ")).text;
-    let id = episode.id;
-    let added = Change::Add {
-        item: episode.into(),
-        at: Position::top(0),
-    };
-    Answer::commit(vec![added], move |board, _| {
-        board.episode = Some(id);
-        board.line.clear();
-        Answer::say(
-            Message::from(tr!(
-                "The first episode is there. Press a number, say it in a line, press Enter"
-            ))
-            .plainly(tr!(
-                "The first episode is there. Type a number to aim, then a note"
-            )),
-        )
-    })
 }
 
 impl BoardView<'_> {
-    fn notes(&self, texts: Vec<String>, who: Option<Id>, episode: Id) -> Vec<Change> {
+    fn notes(
+        &self,
+        texts: Vec<String>,
+        who: Option<Id>,
+        episode: Id,
+        marks: &NoteAttributes,
+    ) -> Vec<Change> {
         let factor = self.target_factor().map(|(_, factor)| factor.id.clone());
         let first = self
             .review()
             .episode(episode)
             .map_or(0, |episode| episode.notes.len());
-        let mut attributes = self.board.line.attributes.clone();
         // What it was about may have gone while the words waited as a draft.
         let is_there = |id: &Id| self.review().kind(*id).is_some();
-        attributes.because = attributes.because.filter(is_there);
-        attributes.about = attributes.about.filter(is_there);
-        attributes.source = self.citation();
+        let source = self.known_source(marks.source.clone());
         let mut code = self.cx.next_code(Kind::Note);
         texts
             .into_iter()
@@ -225,12 +327,13 @@ impl BoardView<'_> {
                 code.number = code.number.saturating_add(1);
                 note.text = text;
                 note.factor.clone_from(&factor);
-                (note.kind, note.influence, note.who) =
-                    (attributes.kind, attributes.influence, who);
-                note.patterns.clone_from(&attributes.patterns);
-                (note.because, note.about, note.private) =
-                    (attributes.because, attributes.about, attributes.private);
-                note.sources = attributes.source.clone().into_iter().collect();
+                (note.kind, note.influence, note.who) = (marks.kind, marks.influence, who);
+                note.patterns.clone_from(&marks.patterns);
+                (note.robustness, note.confidence) = (marks.robustness, marks.confidence);
+                (note.hindsight, note.private) = (marks.hindsight, marks.private);
+                note.because = marks.because.filter(is_there);
+                note.about = marks.about.filter(is_there);
+                note.sources = source.clone().into_iter().collect();
                 Change::Add {
                     item: note.into(),
                     at: Position::under(episode, first + index),
@@ -264,71 +367,102 @@ impl BoardView<'_> {
     }
 
     /// Where it comes from. Of a source that has been removed meanwhile the kind is still known, and the place in it.
-    fn citation(&self) -> Option<Citation> {
-        let citation = self.board.line.attributes.source.clone()?;
-        let source = citation
+    pub(super) fn known_source(&self, source: Option<Citation>) -> Option<Citation> {
+        let cited = source?;
+        let source = cited
             .source
             .filter(|id| self.review().source(*id).is_some());
-        Some(Citation { source, ..citation })
+        Some(Citation { source, ..cited })
     }
 
     /// Who said it, with the change that brings the role into the review if it is new there.
-    fn speaker_changes(&self) -> (Vec<Change>, Option<Id>) {
-        let Some(speaker) = &self.board.line.attributes.who else {
+    pub(super) fn speaker_changes(&self, marks: &NoteAttributes) -> (Vec<Change>, Option<Id>) {
+        let Some(speaker) = &marks.who else {
             return (Vec::new(), None);
         };
         let (id, change) = roles::speaker_id(speaker, self.cx);
         (change.into_iter().collect(), Some(id))
     }
+
+    /// What a note that was filed carries, in words.
+    fn filed_words(&self, note: &Note) -> Vec<String> {
+        let who = note.who.and_then(|id| self.review().person(id));
+        let who = who.map(|person| in_the_middle(&person.role));
+        let marks = NoteAttributes::of(note);
+        who.into_iter().chain(self.further_words(&marks)).collect()
+    }
 }
 
-/// The edits that give a note other words and details; none for what stays.
-fn reworded(
+/// A role in the middle of a line: “health visitor”, “GP”.
+fn in_the_middle(role: &str) -> String {
+    let mut letters = role.chars();
+    let is_letters = role.chars().nth(1).is_some_and(char::is_uppercase);
+    match letters.next() {
+        Some(first) if !is_letters => first.to_lowercase().chain(letters).collect(),
+        Some(_) | None => role.to_owned(),
+    }
+}
+
+/// The edits that give a note other words and marks; none for what stays.
+pub(super) fn remarked(
     old: &Note,
-    words: String,
+    words: Option<String>,
     who: Option<Id>,
-    attributes: &NoteAttributes,
+    marks: &NoteAttributes,
 ) -> Vec<Change> {
     let mut edits = Vec::new();
-    if old.text != words {
+    if let Some(words) = words.filter(|words| old.text != *words) {
         edits.push(NoteEdit::Text(Swap::new(old.text.clone(), words)));
     }
     if old.who != who {
         edits.push(NoteEdit::Who(Swap::new(old.who, who)));
     }
-    if old.kind != attributes.kind {
-        edits.push(NoteEdit::Kind(Swap::new(old.kind, attributes.kind)));
+    if old.kind != marks.kind {
+        edits.push(NoteEdit::Kind(Swap::new(old.kind, marks.kind)));
     }
-    if old.influence != attributes.influence {
+    if old.influence != marks.influence {
         edits.push(NoteEdit::Influence(Swap::new(
             old.influence,
-            attributes.influence,
+            marks.influence,
         )));
     }
-    if old.patterns != attributes.patterns {
+    if old.patterns != marks.patterns {
         edits.push(NoteEdit::Patterns(Swap::new(
             old.patterns.clone(),
-            attributes.patterns.clone(),
+            marks.patterns.clone(),
         )));
     }
-    if old.sources.first() != attributes.source.as_ref() {
+    if old.sources.first() != marks.source.as_ref() {
         // The line shows the first; what else a note comes from stays.
         let further = old.sources.iter().skip(1).cloned();
-        let to: Vec<Citation> = attributes.source.iter().cloned().chain(further).collect();
+        let to: Vec<Citation> = marks.source.iter().cloned().chain(further).collect();
         edits.push(NoteEdit::Sources(Swap::new(old.sources.clone(), to)));
     }
-    if old.private != attributes.private {
-        edits.push(NoteEdit::Private(Swap::new(
-            old.private,
-            attributes.private,
+    if old.robustness != marks.robustness {
+        edits.push(NoteEdit::Robustness(Swap::new(
+            old.robustness,
+            marks.robustness,
         )));
     }
+    if old.confidence != marks.confidence {
+        edits.push(NoteEdit::Confidence(Swap::new(
+            old.confidence,
+            marks.confidence,
+        )));
+    }
+    if old.hindsight != marks.hindsight {
+        edits.push(NoteEdit::Hindsight(Swap::new(
+            old.hindsight,
+            marks.hindsight,
+        )));
+    }
+    if old.private != marks.private {
+        edits.push(NoteEdit::Private(Swap::new(old.private, marks.private)));
+    }
     let id = old.id;
-    edits
-        .into_iter()
-        .map(|edit| Change::Edit {
-            id,
-            set: Edit::Note(edit),
-        })
-        .collect()
+    let set = |edit| Change::Edit {
+        id,
+        set: Edit::Note(edit),
+    };
+    edits.into_iter().map(set).collect()
 }

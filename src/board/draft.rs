@@ -1,9 +1,9 @@
-//! [`StashedDraft`]: words put aside before they were filed.
+//! [`StashedDraft`]: words put aside before they were filed. It stands as a line of its own in its cell, and counts nowhere.
 
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    board::{NoteAttributes, NoteTarget},
+    board::{BoardView, NoteAttributes, NoteTarget},
     review::Id,
 };
 
@@ -17,7 +17,20 @@ pub struct StashedDraft {
     pub target: NoteTarget,
     /// The words.
     pub text: String,
-    /// What was known of the note besides.
+    /// The attributes of the note besides.
     #[serde(default, rename = "chips")]
     pub attributes: NoteAttributes,
+    /// Where signs stand in the words that were typed and may be marks, in bytes.
+    #[serde(default, rename = "marks", skip_serializing_if = "Vec::is_empty")]
+    pub signs: Vec<usize>,
+}
+
+impl<'a> BoardView<'a> {
+    /// The drafts of a place in the episode that is on, oldest first, each with its index among all.
+    pub(super) fn drafts_in(&self, target: NoteTarget) -> Vec<(usize, &'a StashedDraft)> {
+        let here = |(_, draft): &(usize, &StashedDraft)| {
+            draft.episode == self.board.episode && draft.target == target
+        };
+        self.board.stashed.iter().enumerate().filter(here).collect()
+    }
 }

@@ -7,7 +7,7 @@ use ratatui::{
 
 use crate::{
     board::{
-        BoardView, big,
+        BoardView, NoteTarget, StashedDraft, big,
         grid::{self, cells},
         layout::BoardLayout,
         line, lists, note, panel, patterns,
@@ -18,7 +18,7 @@ use crate::{
     ui::{
         canvas::Canvas,
         cells::level_index,
-        frame::FrameContext,
+        frame::{self, FrameContext},
         header, key_bar,
         layout::BoardSize,
         message::Highlight,
@@ -39,13 +39,18 @@ pub fn draw(
     header::draw(canvas, frame, places.header, None, filtered.as_deref());
     if view.board.big {
         big::draw(canvas, view);
+    } else if view.board.story && !places.layout.has_panel() {
+        panel::draw_whole(canvas, view, &places);
     } else {
         panel::draw(canvas, view, &places);
         grid::draw(canvas, view, &places);
+        let focus = Focus::of(view, &places);
         if places.layout == BoardSize::BackRow {
-            draw_focus(canvas, view, &places);
+            draw_focus(canvas, view, &places, &focus);
         }
-        patterns::draw(canvas, view, &places);
+        if !focus.takes_patterns {
+            patterns::draw(canvas, view, &places);
+        }
         light(canvas, view, frame, &places);
     }
     let mut drawn = Drawn::default();
@@ -61,81 +66,142 @@ pub fn draw(
     let typed = docked.filter(|page| page.types_in_line());
     let caret = line::draw(canvas, view, frame, &places, docked);
     key_bar::draw(canvas, frame, places.bar);
-    drawn.caret = caret.filter(|_| docked.is_none() || typed.is_some());
+    drawn.caret = (docked.is_none() || typed.is_some()).then_some(caret);
     drawn
 }
 
-/// The aimed factor's notes, spaced, where the grid is only an index.
-fn draw_focus(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
+/// The notes of the aimed factor where the grid is only an index: whole where that is possible at all. First the blank rows
+/// between them go, then the row of the patterns.
+struct Focus<'a> {
+    notes: Vec<(Rect, note::NoteLayout<'a>)>,
+    drafts: Vec<(usize, &'a StashedDraft)>,
+    takes_patterns: bool,
+    hidden: usize,
+}
+
+impl<'a> Focus<'a> {
+    fn of(view: &'a BoardView<'_>, places: &BoardLayout) -> Self {
+        let none = Self {
+            notes: Vec::new(),
+            drafts: Vec::new(),
+            takes_patterns: false,
+            hidden: 0,
+        };
+        let Some((place, factor)) = view
+            .target_factor()
+            .filter(|_| places.layout == BoardSize::BackRow)
+        else {
+            return none;
+        };
+        let all = view.standing_in(&factor.id);
+        let drafts = view.drafts_in(NoteTarget::Factor(place));
+        let waiting = u16::try_from(drafts.len()).unwrap_or(u16::MAX);
+        let room = Rect {
+            y: places.focus.y + 1,
+            height: places.focus.height.saturating_sub(1 + waiting),
+            ..places.focus
+        };
+        let wanted = view
+            .rows_wanted(place, room.width)
+            .saturating_sub(1 + waiting);
+        let count = u16::try_from(all.len()).unwrap_or(u16::MAX);
+        let airy = wanted.saturating_add(count.saturating_sub(1));
+        let more = places.patterns.height + 1;
+        let (air, takes_patterns) = if airy <= room.height {
+            (1, false)
+        } else {
+            (0, wanted > room.height)
+        };
+        let room = Rect {
+            height: room.height + if takes_patterns { more - 1 } else { 0 },
+            ..room
+        };
+        let picked = view
+            .picked()
+            .and_then(|(_, picked)| all.iter().position(|note| note.id == picked.id));
+        let notes = grid::fitting(view, &all, room, 3, air, picked);
+        Self {
+            hidden: all.len() - notes.len(),
+            notes,
+            drafts,
+            takes_patterns,
+        }
+    }
+}
+
+/// The aimed factor's notes, where the grid is only an index.
+fn draw_focus(
+    canvas: &mut Canvas<'_>,
+    view: &BoardView<'_>,
+    places: &BoardLayout,
+    focus: &Focus<'_>,
+) {
     let place = places.focus;
     let (Some((index, factor)), theme) = (view.target_factor(), canvas.theme) else {
-        let label = canvas.theme.label();
-        canvas.heading(place.x, place.right(), place.y, tr!("9 Parking lot"), label);
-        for (y, row) in (place.y + 1..place.bottom())
-            .step_by(2)
-            .zip(parked(view.review(), "").iter().rev())
-        {
-            canvas.words(
-                place.x + note::INDENT,
-                y,
-                place.width - note::INDENT,
-                row.text(),
-                canvas.theme.text(),
-            );
-        }
-        return;
+        return draw_parked(canvas, view, place);
     };
+    if view.is_title() {
+        return;
+    }
     let level = factor
         .level
         .as_ref()
         .map_or(0, |level| level_index(view.review().pack(), level));
-    canvas.heading(
-        place.x,
-        place.right(),
-        place.y,
-        &format!("{} {}", index + 1, factor.middle),
-        theme.heading(level),
-    );
-    let notes = focus_notes(view, places);
+    let name = format!("{} {}", view.cx.number_of(index), factor.middle);
+    canvas.heading(place.x, place.right(), place.y, &name, theme.heading(level));
+    if focus.hidden > 0 {
+        frame::more(
+            canvas,
+            place.right(),
+            place.y,
+            canvas.glyphs.up,
+            focus.hidden,
+        );
+    }
     let mut y = place.y + 1;
     let picked = view.picked().map(|(_, note)| note.id);
     let mut challenged = false;
-    for (there, laid) in &notes {
+    for (there, laid) in &focus.notes {
         laid.draw(canvas, *there, picked == Some(laid.note.id));
         canvas.click(*there, Action::PickThis(laid.note.id));
-        y = there.bottom() + 1;
+        y = there.bottom();
         challenged |= laid.note.kind == NoteKind::Challenge;
     }
-    if !challenged && !notes.is_empty() && y < place.bottom() {
+    for (at, draft) in &focus.drafts {
+        let there = Rect {
+            y,
+            height: 1,
+            ..place
+        };
+        grid::draw_draft(canvas, view, there, *at, draft);
+        y += 1;
+    }
+    let y = y + 1;
+    if !challenged && !focus.notes.is_empty() && y < place.bottom() {
         canvas.words(place.x, y, 1, canvas.glyphs.question, theme.question_mark());
+        let words = tr!("No challenge here yet. What would not fit?");
         canvas.words(
             place.x + note::INDENT,
             y,
             place.width,
-            tr!("No challenge here yet. What would not fit?"),
+            words,
             theme.caution(),
         );
     }
 }
 
-/// The notes of the aimed factor in the back-row layout, each with its place.
-fn focus_notes<'a>(
-    view: &'a BoardView<'_>,
-    places: &BoardLayout,
-) -> Vec<(Rect, note::NoteLayout<'a>)> {
-    let Some((_, factor)) = view.target_factor() else {
-        return Vec::new();
-    };
-    let all = view.standing_in(&factor.id);
-    let room = Rect {
-        y: places.focus.y + 1,
-        height: places.focus.height.saturating_sub(1),
-        ..places.focus
-    };
-    let picked = view
-        .picked()
-        .and_then(|(_, picked)| all.iter().position(|note| note.id == picked.id));
-    grid::fitting(view, &all, room, 3, 1, picked)
+/// What is parked, the newest first.
+fn draw_parked(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) {
+    let label = canvas.theme.label();
+    canvas.heading(place.x, place.right(), place.y, tr!("9 Parking lot"), label);
+    let rows = parked(view.review(), "");
+    for (y, row) in (place.y + 1..place.bottom())
+        .step_by(2)
+        .zip(rows.iter().rev())
+    {
+        let (x, width) = (place.x + note::INDENT, place.width - note::INDENT);
+        canvas.words(x, y, width, row.text(), canvas.theme.text());
+    }
 }
 
 /// Lights the place that the last notice is about, and what the words in the line will point at.
@@ -167,10 +233,7 @@ fn light_one(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout
         };
         return canvas.tint(title, style);
     }
-    for (there, laid) in focus_notes(view, places)
-        .iter()
-        .filter(|_| places.layout == BoardSize::BackRow)
-    {
+    for (there, laid) in &Focus::of(view, places).notes {
         if Some(laid.note.id) == lit.note {
             canvas.tint(*there, style);
         }

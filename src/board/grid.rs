@@ -3,7 +3,13 @@
 use ratatui::layout::Rect;
 
 use crate::{
-    board::{BoardView, cell, layout::BoardLayout, note::NoteLayout},
+    board::{
+        BoardView, NoteTarget, Picked, StashedDraft, cell,
+        layout::BoardLayout,
+        line::TypedPlace,
+        note::{INDENT, NoteLayout},
+        rows::lend,
+    },
     command::Action,
     insight::depths,
     method::{Factor, LevelId, Pack},
@@ -27,6 +33,8 @@ pub struct GridCell<'a> {
     pub place: Rect,
     /// The notes that are shown, oldest first, each with its place.
     pub notes: Vec<(Rect, NoteLayout<'a>)>,
+    /// The drafts that wait here, each with its place and its index among all.
+    pub drafts: Vec<(Rect, usize, &'a StashedDraft)>,
     /// How many older or newer ones are not.
     pub hidden: usize,
     /// How many notes there are, challenges apart, and how many challenges.
@@ -45,7 +53,7 @@ struct LevelHeading<'a> {
 }
 
 /// Cells that a note is set in under what it explains.
-const STEP: u16 = 2;
+pub(super) const STEP: u16 = 2;
 
 /// The columns between two cells, in a grid so wide.
 fn gap(grid: Rect) -> u16 {
@@ -54,18 +62,35 @@ fn gap(grid: Rect) -> u16 {
 
 /// The cells of the board, with the notes that show in them.
 pub fn cells<'a>(view: &'a BoardView<'_>, places: &BoardLayout) -> Vec<GridCell<'a>> {
-    let factors = view.factors();
     match places.layout {
         BoardSize::Tiny => Vec::new(),
-        BoardSize::BackRow => index(view, &factors, places.grid),
+        BoardSize::BackRow => index(view, &view.factors(), places.grid),
         BoardSize::Room | BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
-            spread(&factors, places.grid)
+            spread(view, &shown(view), places.grid)
                 .0
                 .into_iter()
                 .map(|(i, factor, place)| filled(view, i, factor, place))
                 .collect()
         }
     }
+}
+
+/// The factors that have a cell now: a further one only where something stands in it, or the line aims there.
+fn shown<'a>(view: &BoardView<'a>) -> Vec<&'a Factor> {
+    let count = view.factors().len();
+    let aimed = view.target_factor().map(|(place, _)| place);
+    let mut shown = view.places();
+    let mut at = 0;
+    shown.retain(|factor| {
+        let place = at;
+        at += 1;
+        let has_some = || {
+            !view.standing_in(&factor.id).is_empty()
+                || !view.drafts_in(NoteTarget::Factor(place)).is_empty()
+        };
+        place < count || aimed == Some(place) || has_some()
+    });
+    shown
 }
 
 /// How many notes of a cell count, challenges apart, and how many challenges there are.
@@ -93,73 +118,130 @@ fn counts_shown(canvas: &Canvas<'_>, (notes, challenges): (usize, usize)) -> (St
     (notes, challenges)
 }
 
-/// Which cell stands where, two in a row, and the headings over them.
+/// Which cell stands where, two in a row and the two of a pair beginning on one row, and the headings over them. Rows that
+/// a pair does not need are lent to those that have more to show.
 fn spread<'a>(
+    view: &BoardView<'_>,
     factors: &[&'a Factor],
     grid: Rect,
 ) -> (Vec<(usize, &'a Factor, Rect)>, Vec<LevelHeading<'a>>) {
     let pairs: Vec<&[&Factor]> = factors.chunks(2).collect();
     let level = |factor: &&'a Factor| factor.level.as_ref();
-    let headed: Vec<bool> = pairs
-        .iter()
-        .enumerate()
-        .map(|(row, pair)| {
-            row == 0
-                || pair
-                    .iter()
-                    .map(level)
-                    .any(|own| own != pairs[row - 1].last().and_then(level))
+    let headed: Vec<bool> = (0..pairs.len())
+        .map(|row| {
+            let before = row
+                .checked_sub(1)
+                .and_then(|row| pairs[row].last())
+                .and_then(level);
+            row == 0 || pairs[row].iter().map(level).any(|own| own != before)
         })
         .collect();
-    let rows = u16::try_from(pairs.len()).unwrap_or(u16::MAX).max(1);
-    let headings_high = u16::try_from(headed.iter().filter(|headed| **headed).count()).unwrap_or(0);
-    let high = (grid.height.saturating_sub(headings_high + rows - 1) / rows).max(1);
-    let wide = grid.width.saturating_sub(gap(grid)) / 2;
-    let beside = (grid.x + wide + gap(grid)).min(grid.right());
-    // The right-hand column takes what halving leaves over.
-    let column = |right: bool| {
-        if right {
-            (beside, grid.right() - beside)
-        } else {
-            (grid.x, wide)
-        }
-    };
+    let columns = Columns::of(grid);
+    let wanted: Vec<Vec<u16>> = (0..pairs.len())
+        .map(|row| {
+            let cells = pairs[row].iter().enumerate();
+            cells
+                .map(|(at, _)| view.rows_wanted(row * 2 + at, columns.of_cell(at == 1).1))
+                .collect()
+        })
+        .collect();
+    let (heights, air) = heights(view, &wanted, &headed, grid);
     let (mut cells, mut headings, mut y) = (Vec::new(), Vec::new(), grid.y);
     for (row, pair) in pairs.iter().enumerate() {
         if headed[row] {
-            let alike = pair
-                .iter()
-                .map(level)
-                .all(|own| own == pair.first().and_then(level));
-            for (at, factor) in pair.iter().enumerate().take(if alike { 1 } else { 2 }) {
-                let (x, width) = if alike {
-                    (grid.x, grid.width)
-                } else {
-                    column(at == 1)
-                };
-                let place = Rect {
-                    x,
-                    y,
-                    width,
-                    height: 1,
-                };
-                headings.extend(level(factor).map(|level| LevelHeading { level, place }));
-            }
+            headings.extend(headings_over(pair, y, grid, &columns));
             y += 1;
         }
         for (at, factor) in pair.iter().enumerate() {
-            let (x, width) = column(at == 1);
+            let (x, width) = columns.of_cell(at == 1);
+            // A cell that is one line short may use the blank row under it.
+            let short = wanted[row][at] == heights[row] + 1 && row + 1 < pairs.len();
+            let height = heights[row] + u16::from(short && air > 0);
             let place = Rect {
                 x,
                 y,
                 width,
-                height: high,
+                height,
             };
             cells.push((row * 2 + at, *factor, place.intersection(grid)));
         }
-        y += high + 1;
+        y += heights[row] + air;
     }
     (cells, headings)
+}
+
+/// How high each pair is, and how many blank rows stand between two of them: the blank rows go before words do.
+fn heights(
+    view: &BoardView<'_>,
+    wanted: &[Vec<u16>],
+    headed: &[bool],
+    grid: Rect,
+) -> (Vec<u16>, u16) {
+    let pairs = u16::try_from(wanted.len()).unwrap_or(u16::MAX).max(1);
+    let headings = u16::try_from(headed.iter().filter(|headed| **headed).count()).unwrap_or(0);
+    let needs: Vec<u16> = wanted
+        .iter()
+        .map(|pair| pair.iter().copied().max().unwrap_or(1))
+        .collect();
+    let aimed = view.target_factor().map(|(place, _)| place / 2);
+    let rows = |air: u16| grid.height.saturating_sub(headings + air * (pairs - 1));
+    let all: u16 = needs.iter().fold(0, |sum, need| sum.saturating_add(*need));
+    // Without blank rows only where words that are hidden otherwise have room then.
+    let air = u16::from(all <= rows(1) || rows(1) >= 3 * pairs);
+    (lend(&needs, rows(air), aimed), air)
+}
+
+/// The two columns of cells; the right-hand one takes what halving leaves over.
+struct Columns {
+    grid: Rect,
+    wide: u16,
+    beside: u16,
+}
+
+impl Columns {
+    fn of(grid: Rect) -> Self {
+        let wide = grid.width.saturating_sub(gap(grid)) / 2;
+        let beside = (grid.x + wide + gap(grid)).min(grid.right());
+        Self { grid, wide, beside }
+    }
+
+    /// Where a cell begins, and how wide it is.
+    fn of_cell(&self, right: bool) -> (u16, u16) {
+        if right {
+            (self.beside, self.grid.right() - self.beside)
+        } else {
+            (self.grid.x, self.wide)
+        }
+    }
+}
+
+/// The names of the levels over a pair: one where both are alike.
+fn headings_over<'a>(
+    pair: &[&'a Factor],
+    y: u16,
+    grid: Rect,
+    columns: &Columns,
+) -> Vec<LevelHeading<'a>> {
+    let level = |factor: &&'a Factor| factor.level.as_ref();
+    let mut levels = pair.iter().map(level);
+    let first = pair.first().and_then(level);
+    let alike = levels.all(|own| own == first);
+    let over = pair.iter().enumerate().take(if alike { 1 } else { 2 });
+    over.filter_map(|(at, factor)| {
+        let (x, width) = if alike {
+            (grid.x, grid.width)
+        } else {
+            columns.of_cell(at == 1)
+        };
+        let place = Rect {
+            x,
+            y,
+            width,
+            height: 1,
+        };
+        level(factor).map(|level| LevelHeading { level, place })
+    })
+    .collect()
 }
 
 /// The factors as an index, without notes: the back-row layout.
@@ -187,6 +269,7 @@ fn index<'a>(view: &'a BoardView<'_>, factors: &[&'a Factor], grid: Rect) -> Vec
             };
             GridCell {
                 notes: Vec::new(),
+                drafts: Vec::new(),
                 ..filled(view, i, factor, place)
             }
         })
@@ -213,18 +296,32 @@ fn filled<'a>(
     let picked = view
         .picked()
         .and_then(|(_, picked)| all.iter().position(|note| note.id == picked.id));
+    let drafts = view.drafts_in(NoteTarget::Factor(index));
+    let waiting = u16::try_from(drafts.len()).unwrap_or(u16::MAX);
     let room = Rect {
         y: place.y + 1,
-        height: place.height.saturating_sub(1),
+        height: place.height.saturating_sub(1 + waiting),
         ..place
     };
     let notes = fitting(view, &all, room, 2, 0, picked);
+    let first = notes.last().map_or(room.y, |(there, _)| there.bottom());
+    let rows = (first..place.bottom()).zip(drafts);
+    let drafts = rows.map(|(y, (at, draft))| {
+        let there = Rect {
+            y,
+            height: 1,
+            ..place
+        };
+        (there, at, draft)
+    });
+    let drafts = drafts.collect();
     let hidden = all.len() - notes.len();
     GridCell {
         index,
         factor,
         place,
         notes,
+        drafts,
         hidden,
         counts: counts(&all),
         of,
@@ -266,11 +363,7 @@ pub fn fitting<'a>(
     let mut left = (place.height + air).saturating_sub(taken);
     for note in &mut laid {
         let most = note.rows.len() + usize::from(left);
-        let mut longer = NoteLayout::under(view, note.note, note.indent, place.width, most);
-        // Where notes stand apart, another row is better than not to say who said it.
-        if air > 0 && longer.rows.len() < most {
-            longer = longer.with_speaker(view);
-        }
+        let longer = NoteLayout::under(view, note.note, note.indent, place.width, most);
         left -= longer.height() - note.height();
         *note = longer;
     }
@@ -289,12 +382,11 @@ pub fn fitting<'a>(
 /// Draws the grid.
 pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
     let pack = view.review().pack().clone();
-    let factors = view.factors();
     match places.layout {
         BoardSize::Tiny => return,
-        BoardSize::BackRow => draw_index_headings(canvas, &pack, &factors, places.grid),
+        BoardSize::BackRow => draw_index_headings(canvas, &pack, &view.factors(), places.grid),
         BoardSize::Room | BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
-            for heading in spread(&factors, places.grid).1 {
+            for heading in spread(view, &shown(view), places.grid).1 {
                 let (place, style) = (
                     heading.place,
                     canvas.theme.heading(level_index(&pack, heading.level)),
@@ -304,8 +396,16 @@ pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout)
             }
         }
     }
-    for cell in cells(view, places) {
-        draw_cell(canvas, view, &cell, places.layout);
+    let cells = cells(view, places);
+    for cell in &cells {
+        draw_cell(canvas, view, cell, places.layout);
+    }
+    let typed = view.typed_place();
+    let outlined = cells
+        .iter()
+        .find(|cell| typed == Some(TypedPlace::Target(NoteTarget::Factor(cell.index))));
+    if let Some(cell) = outlined {
+        outline(canvas, cell, places.layout);
     }
 }
 
@@ -321,9 +421,12 @@ fn draw_cell(
         .level
         .as_ref()
         .map_or(0, |level| level_index(view.review().pack(), level));
-    let aimed = view
-        .target_factor()
-        .is_some_and(|(index, _)| index == cell.index);
+    // A title lights no cell, and beside a picked note nothing is strong.
+    let free = !view.is_title() && view.board.picked.is_none();
+    let aimed = free
+        && view
+            .target_factor()
+            .is_some_and(|(index, _)| index == cell.index);
     if aimed {
         if layout != BoardSize::BackRow {
             let x = place.x.saturating_sub(1);
@@ -344,10 +447,11 @@ fn draw_cell(
             );
         }
     }
-    if let Ok(key) = u8::try_from(cell.index + 1) {
+    if let Ok(key) = u8::try_from(view.cx.number_of(cell.index)) {
         canvas.click(place, Action::Aim(key));
     }
-    draw_cap(canvas, place.x, place.y, cell.index, aimed, level);
+    let number = view.cx.number_of(cell.index) - 1;
+    draw_cap(canvas, place.x, place.y, number, aimed, level);
     let (mut notes, mut challenges) = counts_shown(canvas, cell.counts);
     if let Some(of) = cell.of.filter(|of| *of > 0) {
         let shown = cell.counts.0 + cell.counts.1;
@@ -401,6 +505,68 @@ fn draw_cell(
     for (there, laid) in &cell.notes {
         laid.draw(canvas, *there, picked == Some(laid.note.id));
         canvas.click(*there, Action::PickThis(laid.note.id));
+    }
+    for (there, at, draft) in &cell.drafts {
+        draw_draft(canvas, view, *there, *at, draft);
+    }
+}
+
+/// A draft, marked as such: words that are filed nowhere yet.
+pub fn draw_draft(
+    canvas: &mut Canvas<'_>,
+    view: &BoardView<'_>,
+    place: Rect,
+    at: usize,
+    draft: &StashedDraft,
+) {
+    let theme = canvas.theme;
+    let is_picked = view.board.picked == Some(Picked::Draft(at));
+    let (words, beside) = if is_picked {
+        canvas.fill(place, theme.chosen());
+        (theme.chosen(), theme.chosen_muted())
+    } else {
+        (theme.prompt(), theme.muted())
+    };
+    let right = canvas.words_to(place.right(), place.y, tr!("draft"), beside);
+    canvas.words(place.x, place.y, 1, canvas.glyphs.ellipsis, beside);
+    let room = right.saturating_sub(place.x + INDENT + 1);
+    let x = place.x + INDENT;
+    let text = if draft.attributes.private && !view.cx.look.private {
+        tr!("Private note")
+    } else {
+        &draft.text
+    };
+    canvas.words(x, place.y, room, text, words);
+    canvas.click(place, Action::PickDraft(at));
+}
+
+/// Draws a box round a cell: where Tab would go. Solid is where one is, the outline is where one would go.
+fn outline(canvas: &mut Canvas<'_>, cell: &GridCell<'_>, layout: BoardSize) {
+    let (place, style) = (cell.place, canvas.theme.strong());
+    let left = place.x.saturating_sub(3);
+    let right = (place.right() + 1).min(canvas.area().right().saturating_sub(1));
+    if layout == BoardSize::BackRow {
+        let (left, right) = (place.x.saturating_sub(2), place.x + 20);
+        canvas.words(left, place.y, 1, "│", style);
+        canvas.words(right, place.y, 1, "│", style);
+        let row = Rect {
+            width: right.saturating_sub(place.x),
+            height: 1,
+            ..place
+        };
+        return canvas.tint(row, canvas.theme.flagged());
+    }
+    let (top, bottom) = (place.y.saturating_sub(1), place.bottom());
+    let across = usize::from(right.saturating_sub(left + 1));
+    let edge = "─".repeat(across);
+    for (y, ends) in [(top, ["┌", "┐"]), (bottom, ["└", "┘"])] {
+        canvas.words(left, y, 1, ends[0], style);
+        canvas.words(left + 1, y, right - left - 1, &edge, style);
+        canvas.words(right, y, 1, ends[1], style);
+    }
+    for y in place.y..place.bottom() {
+        canvas.words(left, y, 1, "│", style);
+        canvas.words(right, y, 1, "│", style);
     }
 }
 

@@ -44,23 +44,22 @@ impl BoardLayout {
             height,
         };
         let last = area.height.saturating_sub(1);
-        let words =
-            u16::try_from(wrap::wrap(view.board.line.writing.text(), view.line_width()).len())
-                .unwrap_or(u16::MAX);
+        let words = u16::try_from(wrap::wrap(view.line().writing.text(), view.line_width()).len())
+            .unwrap_or(u16::MAX);
         // Only the writing line grows, upwards, and never over the header.
         let more = words.saturating_sub(1).min(area.height.saturating_sub(12));
         let prompt_row = u16::from(layout.has_prompt_row());
         let line_bottom = last.saturating_sub(1 + prompt_row);
         let line = row(line_bottom.saturating_sub(2 + more), 2 + more);
-        let strip = match layout {
-            BoardSize::Desk | BoardSize::SmallRoom => 3,
-            BoardSize::Window | BoardSize::Room | BoardSize::BackRow | BoardSize::Tiny => 2,
+        // The patterns have one row, but where there are rows to spare.
+        let (strip, air) = match layout {
+            BoardSize::Desk => (3, 2),
+            BoardSize::SmallRoom | BoardSize::Window => (1, 0),
+            BoardSize::Room | BoardSize::BackRow | BoardSize::Tiny => (1, 1),
         };
-        let air = if layout == BoardSize::Desk { 2 } else { 1 };
         let strip_top = line_bottom.saturating_sub(2 + air + strip);
-        // A blank row above the strip, where the design has one.
-        let body_end = strip_top
-            - u16::from(matches!(layout, BoardSize::Desk | BoardSize::Room)).min(strip_top);
+        // A blank row above the strip.
+        let body_end = strip_top - 1.min(strip_top);
         let (episode, grid, focus) = match layout {
             BoardSize::Desk | BoardSize::SmallRoom | BoardSize::Window if view.cx.look.panel => {
                 let wide = if layout == BoardSize::Desk { 46 } else { 30 };
@@ -84,8 +83,8 @@ impl BoardLayout {
                 (inset(row(1, 2)), inset(grid), Rect::default())
             }
             BoardSize::BackRow => {
-                let focus = row(8, strip_top.saturating_sub(8));
-                (inset(row(1, 1)), inset(row(3, 4)), inset(focus))
+                let focus = row(9, strip_top.saturating_sub(9));
+                (inset(row(1, 2)), inset(row(4, 4)), inset(focus))
             }
             BoardSize::Tiny => Default::default(),
         };

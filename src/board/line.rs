@@ -1,31 +1,36 @@
-//! The writing line: the words, and what is known of them before they are filed.
+//! The writing line: the words, the marks of the note, and what is being written of them.
+//!
+//! Letters are words. A sign is a mark where it stands before the words, and at the beginning of a word for `@`, `#` and
+//! `&`; what has become a mark turns back into characters with Backspace. No key means one thing when typed fast and another
+//! when typed slowly.
+
+mod ask;
+mod caption;
+mod draw;
+mod edit;
+mod mark;
+mod place;
+mod slip;
+pub(super) mod sources;
+mod words;
+
+pub use draw::draw;
+pub(super) use draw::draw_screen_reader_text;
+pub(crate) use edit::nothing_typed;
+pub(super) use edit::pasted_lines;
+pub(super) use mark::{LineMark, MarkChoice, MarkReading, role_choice};
+pub(super) use place::TypedPlace;
+pub(super) use words::in_a_row;
 
 use std::{collections::BTreeSet, ops::Range};
 
 use serde::{Deserialize, Serialize};
 
-mod draw;
-
-pub use draw::draw;
-pub(super) use draw::draw_screen_reader_text;
-
 use crate::{
-    board::{Answer, Board, BoardView, NoteTarget},
-    insight::sources_in_words,
     method::PatternTypeId,
-    review::{Citation, Id, Influence, NoteKind, items::naming},
-    text::{
-        clean::{self, PASTE_LIMIT, too_much_pasted},
-        edit::TextInput,
-        measure,
-        words::tr,
-    },
-    ui::{
-        context::PageContext,
-        message::Message,
-        response::{Opening, Response},
-        roles::Speaker,
-    },
+    review::{Citation, Degree, Id, Influence, Note, NoteKind, Robustness},
+    text::edit::TextInput,
+    ui::roles::Speaker,
 };
 
 /// The writing line.
@@ -35,23 +40,34 @@ pub struct WritingLine {
     pub(crate) writing: TextInput,
     /// What is known of the note besides.
     pub(crate) attributes: NoteAttributes,
-    /// Begun with a space: what follows is words, whatever it looks like.
-    pub(crate) literal: bool,
+    /// The marks in the order in which they were put on.
+    order: Vec<MarkKind>,
+    /// Where signs stand that were typed and may be marks, in bytes.
+    pub(super) signs: Vec<usize>,
+    /// The sign of the mark that is asked about, where the caret is somewhere else.
+    asked: Option<usize>,
+    /// The row that is lit in the list that is open.
+    pub(super) lit: Option<usize>,
+    /// The mark that the last key has made of characters: Backspace gives them back.
+    taken: Option<MarkKind>,
+    /// All of it is words, whatever it begins with: it was pasted.
+    is_only_words: bool,
+    /// The words are the title of an episode that is added.
+    pub(super) titles: bool,
     /// The note whose words these are.
     pub(crate) rewording: Option<Id>,
-    /// The details as they were before the words of an old note came back.
+    /// The marks as they were before the words of an old note came back.
     pub(crate) before: Option<NoteAttributes>,
-    /// Only the speaker of the old note is asked for.
-    pub(crate) asks_who: bool,
-    /// The detail that is being chosen.
-    pub(crate) chips_open: Option<NoteAttribute>,
-    /// Which of the offered roles is chosen, and whether the list has been sent away.
-    pub(crate) role_at: usize,
-    pub(crate) roles_closed: bool,
+    /// The detail whose list is open.
+    pub(super) detail: Option<NoteAttribute>,
+    /// The number of a place that is typed while it is asked where the words belong.
+    pub(super) number: String,
+    /// Who is speaking, or what is read, is being chosen from a list.
+    pub(super) holding: Option<Holding>,
     /// Several lines were pasted, and how many.
     pub(crate) pasted: Option<usize>,
     /// The word that was put right last.
-    pub(crate) lit: Option<LitWord>,
+    pub(crate) put_right: Option<LitWord>,
 }
 
 /// A word that was put right, lit for a moment.
@@ -65,6 +81,15 @@ pub struct LitWord {
     pub(crate) until: u64,
 }
 
+/// What holds from note to note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holding {
+    /// Whom the room listens to.
+    Speaking,
+    /// What it reads.
+    Reading,
+}
+
 /// What is known of a note besides its words.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -75,16 +100,38 @@ pub struct NoteAttributes {
     pub influence: Influence,
     /// The pattern types it is tagged with.
     pub patterns: BTreeSet<PatternTypeId>,
-    /// Who said it; stays from note to note.
+    /// Who said it.
     pub who: Option<Speaker>,
-    /// Where it comes from: a kind of source, or which one and where in it; stays from note to note.
+    /// Where it comes from: a kind of source, or which one and where in it.
     pub source: Option<Citation>,
+    /// Whether what helped can be relied on.
+    pub robustness: Robustness,
+    /// How sure the group is.
+    pub confidence: Degree,
+    /// Said with knowledge of the outcome.
+    pub hindsight: bool,
     /// The note that it explains.
     pub because: Option<Id>,
     /// The note, pattern or finding that it is aimed at.
     pub about: Option<Id>,
     /// For the facilitator only.
     pub private: bool,
+}
+
+/// A mark of a note, without what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum MarkKind {
+    Who,
+    Source,
+    Influence,
+    Kind,
+    Pattern(PatternTypeId),
+    Robustness,
+    Confidence,
+    Hindsight,
+    Private,
+    /// Why something was so, what speaks against it.
+    Pointing,
 }
 
 /// One detail of a note, in the order in which Tab goes through them.
@@ -109,38 +156,105 @@ pub enum NoteAttribute {
 impl NoteAttribute {
     /// Every detail, in order.
     pub const ALL: [Self; 7] = [
-        Self::Where,
         Self::Kind,
         Self::Influence,
         Self::Pattern,
         Self::Who,
         Self::Source,
         Self::Private,
+        Self::Where,
     ];
 
+    /// The detail so many steps on, round and round.
     pub(super) fn beside(self, step: usize) -> Self {
-        Self::ALL[(self as usize + step) % Self::ALL.len()]
+        let at = Self::ALL.iter().position(|other| *other == self);
+        Self::ALL[(at.unwrap_or(0) + step) % Self::ALL.len()]
+    }
+}
+
+impl NoteAttributes {
+    /// Whether no mark is set.
+    pub fn is_unmarked(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a mark is set.
+    fn has(&self, kind: &MarkKind) -> bool {
+        match kind {
+            MarkKind::Who => self.who.is_some(),
+            MarkKind::Source => self.source.is_some(),
+            MarkKind::Influence => self.influence != Influence::NotSaid,
+            MarkKind::Kind => self.kind != NoteKind::Reason,
+            MarkKind::Pattern(id) => self.patterns.contains(id),
+            MarkKind::Robustness => self.robustness != Robustness::NotSaid,
+            MarkKind::Confidence => self.confidence != Degree::NotSaid,
+            MarkKind::Hindsight => self.hindsight,
+            MarkKind::Private => self.private,
+            MarkKind::Pointing => self.because.is_some() || self.about.is_some(),
+        }
+    }
+
+    /// Takes a mark off.
+    fn unset(&mut self, kind: &MarkKind) {
+        match kind {
+            MarkKind::Who => self.who = None,
+            MarkKind::Source => self.source = None,
+            MarkKind::Influence => self.influence = Influence::NotSaid,
+            MarkKind::Kind => {
+                self.kind = NoteKind::Reason;
+                self.about = None;
+            }
+            MarkKind::Pattern(id) => {
+                self.patterns.remove(id);
+            }
+            MarkKind::Robustness => self.robustness = Robustness::NotSaid,
+            MarkKind::Confidence => self.confidence = Degree::NotSaid,
+            MarkKind::Hindsight => self.hindsight = false,
+            MarkKind::Private => self.private = false,
+            MarkKind::Pointing => (self.because, self.about) = (None, None),
+        }
+    }
+
+    /// Every mark that is set, in the order in which they are told.
+    fn marks(&self) -> Vec<MarkKind> {
+        let patterns = self.patterns.iter().cloned().map(MarkKind::Pattern);
+        let before = [
+            MarkKind::Pointing,
+            MarkKind::Who,
+            MarkKind::Source,
+            MarkKind::Influence,
+            MarkKind::Kind,
+        ];
+        let after = [
+            MarkKind::Robustness,
+            MarkKind::Confidence,
+            MarkKind::Hindsight,
+            MarkKind::Private,
+        ];
+        let all = before.into_iter().chain(patterns).chain(after);
+        all.filter(|kind| self.has(kind)).collect()
     }
 }
 
 impl WritingLine {
     /// The place of a word that was put right just now, as long as it is lit.
     pub fn lit_word(&self, now: u64) -> Option<Range<usize>> {
-        let lit = self.lit.as_ref().filter(|lit| now < lit.until)?;
+        let lit = self.put_right.as_ref().filter(|lit| now < lit.until)?;
         let stands = self.writing.text().get(lit.place.clone()) == Some(lit.words.as_str());
         stands.then(|| lit.place.clone())
     }
 
-    /// Whether nothing has been typed, marked or begun.
+    /// True where nothing has been typed, marked or begun.
     pub fn is_untouched(&self) -> bool {
         self.writing.is_empty()
-            && !self.literal
             && self.rewording.is_none()
-            && self.attributes.kind == NoteKind::Reason
-            && self.attributes.influence == Influence::NotSaid
-            && self.attributes.because.is_none()
-            && self.attributes.about.is_none()
-            && !self.attributes.private
+            && self.attributes.is_unmarked()
+            && !self.titles
+    }
+
+    /// Where signs stand that were typed and may be marks, in bytes.
+    pub(crate) fn signs(&self) -> &[usize] {
+        &self.signs
     }
 
     /// Whether several lines were pasted and wait to be filed.
@@ -148,236 +262,82 @@ impl WritingLine {
         self.pasted.is_some()
     }
 
-    /// Empties the line; who and where from stay.
-    pub(super) fn clear(&mut self) {
-        let attributes = std::mem::take(&mut self.attributes);
-        *self = Self {
-            attributes: NoteAttributes {
-                who: attributes.who,
-                source: attributes.source,
-                ..NoteAttributes::default()
-            },
+    /// A line as it was when it was kept.
+    pub(super) fn restored(
+        words: String,
+        attributes: NoteAttributes,
+        rewording: Option<Id>,
+        signs: Vec<usize>,
+    ) -> Self {
+        let begins = |at: &usize| {
+            let rest = words.get(*at..);
+            rest.is_some_and(|rest| rest.starts_with(['@', '#', '&']))
+        };
+        Self {
+            signs: signs.into_iter().filter(begins).collect(),
+            writing: TextInput::of(words),
+            attributes,
+            rewording,
             ..Self::default()
-        };
-    }
-
-    /// The word the caret is at the end of, from the space before it, and where it begins.
-    pub(super) fn token(&self) -> (usize, &str) {
-        let before = self.writing.before_caret();
-        let start = before.rfind(char::is_whitespace).map_or(0, |at| {
-            at + before[at..].chars().next().map_or(1, char::len_utf8)
-        });
-        (start, &before[start..])
-    }
-}
-
-impl Board {
-    pub(super) fn insert(&mut self, c: char, cx: &PageContext<'_>) -> Answer {
-        self.line.pasted = None;
-        if c == ' ' && self.take_attribute(cx) {
-            if self.line.asks_who {
-                return self.keep_words(cx);
-            }
-            return Answer::hush();
-        }
-        // A pasted or strange character is looked at when the words are filed; here only what cannot be words is left out.
-        if !c.is_control() {
-            self.line.writing.insert(c);
-        }
-        self.line.roles_closed = false;
-        self.line.role_at = 0;
-        Answer::hush()
-    }
-
-    /// Turns the word just ended into what it stands for: `+`, `-`, `@hv`, `#b`. False when it is only a word.
-    pub(super) fn take_attribute(&mut self, cx: &PageContext<'_>) -> bool {
-        let (start, token) = self.line.token();
-        let first = start == 0 && !self.line.literal;
-        let attribute = match token {
-            "+" if first => Some(LineToken::Influence(Influence::Helped)),
-            "-" if first => Some(LineToken::Influence(Influence::Hindered)),
-            _ => self.view(cx).attribute_token(start, token),
-        };
-        let Some(attribute) = attribute else {
-            return false;
-        };
-        let end = start + token.len();
-        // The space before an @ or # goes with it.
-        let from = self.line.writing.text()[..start]
-            .trim_end_matches(' ')
-            .len();
-        match attribute {
-            LineToken::Influence(influence) => self.line.attributes.influence = influence,
-            LineToken::Who(who) => self.line.attributes.who = Some(who),
-            LineToken::Pattern(id) => {
-                self.line.attributes.patterns.insert(id);
-            }
-        }
-        self.line.writing.cut(from..end);
-        if from > 0 {
-            self.line.writing.insert(' ');
-        }
-        true
-    }
-
-    pub(super) fn backspace(&mut self) {
-        self.line.pasted = None;
-        if self.line.writing.backspace() {
-            self.line.role_at = 0;
-            return;
-        }
-        // At the beginning, the last mark turns back into what was typed.
-        let line = &mut self.line;
-        match (line.attributes.influence, line.attributes.kind) {
-            (Influence::Helped, _) => line.unmark('+'),
-            (Influence::Hindered, _) => line.unmark('-'),
-            (Influence::Both, _) => line.attributes.influence = Influence::NotSaid,
-            (Influence::NotSaid, NoteKind::Challenge | NoteKind::Question) => {
-                line.attributes.kind = NoteKind::Reason;
-                line.attributes.about = None;
-            }
-            (Influence::NotSaid, NoteKind::Reason) if line.attributes.because.is_some() => {
-                line.attributes.because = None;
-            }
-            (Influence::NotSaid, NoteKind::Reason) => {
-                line.literal = false;
-                line.attributes.private = false;
-            }
         }
     }
 
-    /// Takes up what was pasted.
-    pub(crate) fn paste(&mut self, text: &str) -> Answer {
-        if self.line.writing.text().len() + text.len() > PASTE_LIMIT {
-            return Answer::say(too_much_pasted());
-        }
-        let cleaned = clean::clean(text.trim_end_matches(['\n', '\r']));
-        self.line.chips_open = None;
-        self.line.writing.insert_text(&cleaned.text);
-        let mut answer = Answer::none().leaving(self);
-        let hidden = clean::notice(cleaned.hidden);
-        let lines = pasted_lines(self.line.writing.text()).count();
-        if lines > 1 {
-            self.line.pasted = Some(lines);
-            let hidden = hidden.map(|told| format!(". {told}"));
-            answer = answer.saying(tr!(
-                "Pasted {lines} lines. {key:file} files one note, {key:file-lines} makes {lines}{hidden}",
-                lines,
-                hidden = hidden.unwrap_or_default()
-            ));
-        } else if let Some(told) = hidden {
-            answer = answer.saying(told);
-        }
-        answer
+    /// Empties the line: nothing of a note stays for the next but the aim.
+    pub(super) fn clear(&mut self) {
+        *self = Self::default();
     }
 
-    pub(super) fn undo_typing(&mut self) -> Answer {
-        self.line.pasted = None;
-        if self.line.writing.undo() {
-            return Answer::none();
-        }
-        Answer::say(nothing_typed())
+    /// Notes that a mark was put on.
+    pub(super) fn marked(&mut self, kind: MarkKind) {
+        self.order.retain(|other| *other != kind);
+        self.order.push(kind);
     }
 
-    /// Sets where the next notes come from: a source by its code, or a kind of source, and the place in it.
-    pub(super) fn set_source(&mut self, words: &str, cx: &PageContext<'_>) -> Answer {
-        let words = words.trim();
-        if words.is_empty() {
-            let what = tr!("S3 and a page, or a kind of source,");
-            return Response::open(Opening::Command("from", what)).into();
-        }
-        if matches!(words, "-" | "nowhere") {
-            self.line.attributes.source = None;
-            return Answer::say(tr!("Notes name no source now"));
-        }
-        match naming::citations(cx.review(), words) {
-            Ok(cited) => match cited.into_iter().next() {
-                Some(first) => self.cite(first, cx),
-                None => Answer::none(),
-            },
-            Err(why) => Answer::say(Message::refused(why)),
-        }
-    }
-
-    /// From now on notes come from there.
-    pub(crate) fn cite(&mut self, cited: Citation, cx: &PageContext<'_>) -> Answer {
-        let source = sources_in_words(cx.review(), std::slice::from_ref(&cited));
-        self.line.attributes.source = Some(cited);
-        Answer::say(tr!("Notes come from here now: {source}", source)).kept()
+    /// The mark that was put on last.
+    fn last_mark(&self) -> Option<MarkKind> {
+        let mut last = self.order.iter().rev();
+        let known = last.find(|kind| self.attributes.has(kind)).cloned();
+        known.or_else(|| self.attributes.marks().pop())
     }
 }
 
-impl BoardView<'_> {
-    fn attribute_token(&self, start: usize, token: &str) -> Option<LineToken> {
-        if let Some(query) = token.strip_prefix('@') {
-            return self.meant(query).map(LineToken::Who);
-        }
-        let mut letters = token.strip_prefix('#').filter(|_| start > 0)?.chars();
-        let letter = letters.next().filter(|_| letters.as_str().is_empty())?;
-        self.review()
-            .pack()
-            .by_letter(letter)
-            .map(|kind| LineToken::Pattern(kind.id.clone()))
-    }
-
-    /// Whether the words in the line will be the title of the first episode.
-    pub fn is_first_episode(&self) -> bool {
-        self.episode().is_none() && self.board.target != NoteTarget::Parking
-    }
-
-    /// What stands before the words: where they will land.
-    pub fn caption(&self) -> (String, String) {
-        let narrow = self.cx.size.0 < 100;
-        match (self.board.line.rewording, self.target_factor()) {
-            (Some(_), _) => (String::new(), tr!("Edit this note").to_owned()),
-            _ if self.is_first_episode() => (String::new(), tr!("First episode").to_owned()),
-            (None, Some((place, factor))) => {
-                let key = (place + 1).to_string();
-                match self.toward() {
-                    Some(toward) => (key, format!("{}, {toward}", factor.short)),
-                    None if narrow => (key, factor.short.clone()),
-                    None => (key, factor.middle.clone()),
-                }
-            }
-            (None, None) => ("9".to_owned(), tr!("Parking lot").to_owned()),
+impl NoteAttributes {
+    /// Those of a note; what it points at apart.
+    pub(super) fn of(note: &Note) -> Self {
+        Self {
+            kind: note.kind,
+            influence: note.influence,
+            patterns: note.patterns.clone(),
+            who: note.who.map(Speaker::Known),
+            source: note.sources.first().cloned(),
+            robustness: note.robustness,
+            confidence: note.confidence,
+            hindsight: note.hindsight,
+            private: note.private,
+            ..Self::default()
         }
     }
 
-    /// How many cells across the words of the line have, the caret's own at the end included.
-    pub fn line_width(&self) -> usize {
-        let (key, name) = self.caption();
-        let mark = if self.board.line.attributes.kind == NoteKind::Reason {
-            0
-        } else {
-            2
-        };
-        usize::from(self.cx.size.0)
-            .saturating_sub(MARGINS + measure::width(&key) + measure::width(&name) + mark)
-            .max(8)
-    }
-}
-
-pub(crate) fn nothing_typed() -> &'static str {
-    tr!("There is no typing left to undo. {key:put-aside} puts the words aside")
-}
-
-/// Cells of the line that are neither words nor caption: margins, the space between, `›`.
-const MARGINS: usize = 9;
-
-/// The lines of a pasted text that say something.
-pub(super) fn pasted_lines(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().map(str::trim).filter(|line| !line.is_empty())
-}
-
-enum LineToken {
-    Influence(Influence),
-    Who(Speaker),
-    Pattern(PatternTypeId),
-}
-
-impl WritingLine {
-    fn unmark(&mut self, sign: char) {
-        self.attributes.influence = Influence::NotSaid;
-        self.writing.insert(sign);
+    /// What is gathered here on top of those of a note: a sign takes the place of the one before.
+    pub(super) fn on(&self, note: &Note) -> Self {
+        let mut all = Self::of(note);
+        if self.kind != NoteKind::Reason {
+            all.kind = self.kind;
+        }
+        if self.influence != Influence::NotSaid {
+            all.influence = self.influence;
+        }
+        all.patterns.extend(self.patterns.iter().cloned());
+        all.who = self.who.clone().or(all.who);
+        all.source = self.source.clone().or(all.source);
+        if self.robustness != Robustness::NotSaid {
+            all.robustness = self.robustness;
+        }
+        if self.confidence != Degree::NotSaid {
+            all.confidence = self.confidence;
+        }
+        all.hindsight |= self.hindsight;
+        all.private |= self.private;
+        all
     }
 }

@@ -12,7 +12,7 @@ impl BoardView<'_> {
 
     /// Where words in the line stand that may be names nobody has listed.
     pub(super) fn may_be_names(&self) -> Vec<Range<usize>> {
-        let text = self.board.line.writing.text();
+        let text = self.line().writing.text();
         // The word that is still being typed is not looked at yet.
         let ended = text
             .trim_end_matches(|c: char| c.is_alphanumeric() || c == '’')
@@ -26,7 +26,7 @@ impl BoardView<'_> {
 
     /// The last word that may be a name: in the line, or in the note filed last.
     pub(crate) fn may_be_name(&self) -> Option<String> {
-        let line = self.board.line.writing.text();
+        let line = self.line().writing.text();
         let notes = self
             .episode()
             .map(|episode| &episode.notes[..])

@@ -29,12 +29,7 @@ pub const INDENT: u16 = 3;
 const APART: usize = 2;
 
 impl<'a> NoteLayout<'a> {
-    /// A note in at most `most` rows of `width` cells, mark included.
-    pub fn new(view: &BoardView<'_>, note: &'a Note, width: u16, most: usize) -> Self {
-        Self::under(view, note, 0, width, most)
-    }
-
-    /// The same, set in under what it explains or is aimed at.
+    /// A note in at most `most` rows of `width` cells, mark included, set in under what it explains or is aimed at.
     pub fn under(
         view: &BoardView<'_>,
         note: &'a Note,
@@ -57,45 +52,22 @@ impl<'a> NoteLayout<'a> {
             *last = measure::cut(&rest, width).into_owned();
         }
         let (who, letters) = tail(view, note, indent > 0);
-        let full = [who, letters.clone()]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .collect::<Vec<_>>()
-            .join(" ");
+        let full = [who.as_str(), letters.as_str()].join(" ");
+        let full = full.trim().to_owned();
         let used = rows.last().map_or(0, |row| measure::width(row));
         let cut = wrapped.len() > most;
         let fits = |tail: &str, apart: usize| !cut && used + apart + measure::width(tail) <= width;
-        let tail = if full.is_empty() || fits(&full, APART) {
-            full
-        } else if rows.len() < most {
-            if !letters.is_empty() && fits(&letters, APART) {
-                letters
-            } else {
-                rows.push(String::new());
-                full
-            }
-        } else if fits(&letters, APART) {
-            letters
-        } else {
-            String::new()
-        };
+        // What stands at the end never costs a row: the speaker goes first, then the letters.
+        let tail = [full, letters]
+            .into_iter()
+            .find(|tail| !tail.is_empty() && fits(tail, APART))
+            .unwrap_or_default();
         Self {
             note,
             rows,
             tail,
             indent,
         }
-    }
-
-    /// The same with all of its tail, for which it may take one row more.
-    #[must_use]
-    pub fn with_speaker(mut self, view: &BoardView<'_>) -> Self {
-        let (who, letters) = tail(view, self.note, self.indent > 0);
-        if !who.is_empty() && !letters.is_empty() && self.tail == letters {
-            self.rows.push(String::new());
-            self.tail = format!("{who} {letters}");
-        }
-        self
     }
 
     /// How many rows it takes.

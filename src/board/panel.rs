@@ -6,10 +6,14 @@ use ratatui::{layout::Rect, style::Style};
 
 use crate::{
     board::{BoardView, layout::BoardLayout},
-    command::{Action, Context, keymap::KeySequence},
+    command::Action,
     insight::{EvidenceBase, hears_family, silent, voices},
-    review::{Appraisal, Episode, Known, Review},
-    text::{measure, words::tr, wrap},
+    review::{Appraisal, Episode, Known, Review, items::ChoiceValue},
+    text::{
+        measure,
+        words::{capital, tr},
+        wrap,
+    },
     ui::{canvas::Canvas, evidence_base, layout::BoardSize},
 };
 
@@ -38,11 +42,7 @@ pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout)
     };
     match places.layout {
         BoardSize::Tiny => {}
-        BoardSize::BackRow => {
-            let style = canvas.theme.strong();
-            canvas.words(place.x, place.y, place.width, &episode.title, style);
-        }
-        BoardSize::Room => draw_rows(canvas, view, episode, place),
+        BoardSize::BackRow | BoardSize::Room => draw_rows(canvas, view, episode, place),
         BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk if !view.cx.look.panel => {
             draw_rows(canvas, view, episode, place);
         }
@@ -63,10 +63,14 @@ fn draw_rows(canvas: &mut Canvas<'_>, view: &BoardView<'_>, episode: &Episode, p
         start.saturating_sub(place.x + 2)
     };
     canvas.words(place.x, place.y, room, &episode.title, strong);
+    let happened = measure::shown(&episode.what_happened).into_owned();
     let looked = looked(view, episode).join(" ");
-    if is_blank(view, episode) {
-        let hint = to_write(view);
-        canvas.words(place.x, place.y + 1, place.width, &hint, muted);
+    if !happened.is_empty() {
+        let (what, rest) = (canvas.theme.text(), place.width);
+        canvas.words(place.x, place.y + 1, rest, &happened, what);
+    } else if is_blank(view, episode) {
+        let hint = to_write();
+        canvas.words(place.x, place.y + 1, place.width, hint, muted);
     } else if !looked.is_empty() {
         let x = canvas.words(
             place.x,
@@ -83,6 +87,28 @@ fn draw_rows(canvas: &mut Canvas<'_>, view: &BoardView<'_>, episode: &Episode, p
             canvas.theme.text(),
         );
     }
+}
+
+/// Draws the story whole, where it has no room beside the grid.
+pub fn draw_whole(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
+    let Some(episode) = view.episode() else {
+        return;
+    };
+    let top = places.header.bottom() + 1;
+    let whole = Rect {
+        y: top,
+        height: places.line.y.saturating_sub(top + 1),
+        ..places.header
+    };
+    draw_column(
+        canvas,
+        view,
+        episode,
+        &BoardLayout {
+            episode: whole,
+            ..places.clone()
+        },
+    );
 }
 
 fn draw_column(
@@ -109,7 +135,7 @@ fn draw_column(
     }
     if is_blank(view, episode) {
         y += 1;
-        for row in wrap::wrap(&to_write(view), width) {
+        for row in wrap::wrap(to_write(), width) {
             y = put(canvas, place, y, row, muted);
         }
     }
@@ -254,18 +280,8 @@ fn is_blank(view: &BoardView<'_>, episode: &Episode) -> bool {
 }
 
 /// How to write what an episode was.
-fn to_write(view: &BoardView<'_>) -> String {
-    let keys = view
-        .cx
-        .keymap
-        .keys_for("aim-episode", Context::Empty.chain());
-    let key = keys
-        .first()
-        .map_or_else(|| "/episode".to_owned(), KeySequence::label);
-    tr!(
-        "{key} writes what happened, how it looked and how good practice was",
-        key
-    )
+fn to_write() -> &'static str {
+    tr!("0 Tab writes what happened, how it looked and how good practice was")
 }
 
 /// Entries side by side in as few rows as they need, none of them broken.
@@ -306,7 +322,11 @@ fn appraised(episode: &Episode) -> Vec<String> {
         .filter(|appraisal| !appraisal.text.is_empty());
     texts
         .map(|appraisal| {
-            let text = format!("{} {}", appraisal.text, standard(appraisal));
+            let standard = standard(appraisal);
+            let text = match appraisal.verdict.fact() {
+                Some(verdict) => format!("{}: {} {standard}", capital(verdict), appraisal.text),
+                None => format!("{} {standard}", appraisal.text),
+            };
             measure::shown(text.trim_end()).into_owned()
         })
         .collect()

@@ -26,7 +26,11 @@ struct PatternSlot<'a> {
 pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
     let place = places.patterns;
     let label = canvas.theme.label();
-    canvas.heading(place.x, place.right(), place.y, tr!("PATTERNS"), label);
+    if place.height > 1 {
+        canvas.heading(place.x, place.right(), place.y, tr!("PATTERNS"), label);
+    } else {
+        canvas.words(place.x, place.y, place.width, tr!("PATTERNS"), label);
+    }
     for slot in slots(canvas, view, places) {
         draw_slot(canvas, &slot, places.layout);
         if view.picked().is_some() {
@@ -42,10 +46,20 @@ fn slots<'a>(
     places: &BoardLayout,
 ) -> Vec<PatternSlot<'a>> {
     let kinds = &view.review().pack().pattern_types;
-    let row = Rect {
-        y: places.patterns.y + 1,
-        height: places.patterns.height - 1,
-        ..places.patterns
+    let whole = places.patterns;
+    let row = if whole.height > 1 {
+        Rect {
+            y: whole.y + 1,
+            height: whole.height - 1,
+            ..whole
+        }
+    } else {
+        let label = canvas.width(tr!("PATTERNS")) + 3;
+        Rect {
+            x: whole.x + label,
+            width: whole.width.saturating_sub(label),
+            ..whole
+        }
     };
     let two_rows = row.height > 1;
     let notes: Vec<_> = view
@@ -105,8 +119,7 @@ fn slots<'a>(
 fn name(kind: &PatternType, layout: BoardSize) -> &str {
     match layout {
         BoardSize::Desk => &kind.wide,
-        BoardSize::SmallRoom => &kind.middle,
-        BoardSize::Window | BoardSize::Room => &kind.short,
+        BoardSize::SmallRoom | BoardSize::Window | BoardSize::Room => &kind.short,
         BoardSize::BackRow | BoardSize::Tiny => "",
     }
 }

@@ -1,7 +1,7 @@
 //! Words in the line that point at something already there: why it was so, what speaks against it, what is asked about it.
 
 use crate::{
-    board::{Answer, Board, BoardView, NoteAttributes, pick_first},
+    board::{Answer, Board, BoardView, NoteAttributes, line::MarkKind, pick_first},
     review::{Id, NoteKind},
     text::words::tr,
     ui::{
@@ -13,7 +13,7 @@ use crate::{
 impl Board {
     /// Asks what made the picked note so: the answer goes in the line.
     pub(super) fn ask_why(&mut self, cx: &PageContext<'_>) -> Answer {
-        match self.picked_id(cx) {
+        match self.view(cx).picked().map(|(_, note)| note.id) {
             Some(id) => self.begin(|attributes| attributes.because = Some(id)),
             None => Answer::say(pick_first()),
         }
@@ -21,7 +21,7 @@ impl Board {
 
     /// Aims a challenge or a question at the picked note.
     pub(super) fn aim_at_picked(&mut self, kind: NoteKind, cx: &PageContext<'_>) -> Answer {
-        match self.picked_id(cx) {
+        match self.view(cx).picked().map(|(_, note)| note.id) {
             Some(id) => self.aim_at(kind, id),
             None => Answer::say(pick_first()),
         }
@@ -35,10 +35,15 @@ impl Board {
         self.begin(|attributes| (attributes.kind, attributes.about) = (kind, Some(about)))
     }
 
-    /// Opens the line for words that have to do with something already there.
+    /// Opens the line for words that have to do with something already there. What was gathered comes along.
     fn begin(&mut self, mark: impl FnOnce(&mut NoteAttributes)) -> Answer {
-        let keep = self.stash_draft().keep;
+        let keep = if self.picked.is_some() {
+            self.let_go().keep
+        } else {
+            self.stash_draft().keep
+        };
         mark(&mut self.line.attributes);
+        self.line.marked(MarkKind::Pointing);
         Answer {
             keep,
             ..Answer::hush().at_line()

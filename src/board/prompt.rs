@@ -45,15 +45,6 @@ impl BoardView<'_> {
         })
     }
 
-    /// Whether what stands there was chosen because it is due; the question of the cell always is.
-    pub(super) fn asks_what_is_due(&self) -> bool {
-        if self.asks_about_wording() {
-            return true;
-        }
-        let chosen = self.board.asking.chosen.as_ref();
-        chosen.is_some_and(|(occasion, _)| self.cx.may_ask(*occasion))
-    }
-
     fn due(&self, filed: Option<Id>) -> Option<(Occasion, String)> {
         let (review, episode) = (self.review(), self.episode()?);
         let filed = filed.and_then(|id| review.note(id)).map(|(_, note)| note);
@@ -85,8 +76,8 @@ impl BoardView<'_> {
             return Vec::new();
         };
         let review = self.review();
-        let source = self.board.line.attributes.source.as_ref();
-        let told_by: Vec<&'static str> = source.map(|it| it.kind.id()).into_iter().collect();
+        let source = self.carried().source;
+        let told_by: Vec<&'static str> = source.iter().map(|it| it.kind.id()).collect();
         let standing = TextContext {
             at: TextKind::Note,
             told_by: &told_by,
@@ -98,11 +89,6 @@ impl BoardView<'_> {
             flag.place.end < text.len() && self.cx.may_ask(flag.occasion.unwrap_or(WORDING))
         });
         flags
-    }
-
-    /// Whether the question is about the wording in the line.
-    pub(super) fn asks_about_wording(&self) -> bool {
-        self.question_about_wording().is_some()
     }
 
     /// The question about the wording in the line: the pack's for that occasion, or that of the phrase.

@@ -20,7 +20,7 @@ impl BoardView<'_> {
             .collect();
         let mut text = tr!(
             "Factor {place}, {factor}.",
-            place = place + 1,
+            place = self.cx.number_of(place),
             factor = factor.name
         );
         if notes.is_empty() {

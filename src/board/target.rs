@@ -5,30 +5,31 @@ use serde::{Deserialize, Serialize};
 use crate::{
     board::{Answer, Board, BoardView},
     command::Action,
-    command::keymap::Key,
     method::{Factor, Pack},
     text::words::tr,
     ui::context::PageContext,
 };
 
-/// Two digits this close together, in milliseconds, are a number and not two places.
-const NUMBER: u64 = 400;
-
 /// Where the line aims.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteTarget {
-    /// At a factor, by its place on the board: 0 is the one under key 1.
+    /// At a factor, by its place: those with a cell on the board come first, 0 is the one with number 1.
     Factor(usize),
     /// At the parking lot.
     Parking,
 }
 
 impl<'a> BoardView<'a> {
-    /// The factor that is aimed at, with its place on the board.
+    /// Every factor that can be aimed at: those with a cell on the board, then the further ones.
+    pub(super) fn places(&self) -> Vec<&'a Factor> {
+        self.cx.places()
+    }
+
+    /// The factor that is aimed at, with its place.
     pub fn target_factor(&self) -> Option<(usize, &'a Factor)> {
         match self.board.target {
-            NoteTarget::Factor(place) => self.factors().get(place).map(|factor| (place, *factor)),
+            NoteTarget::Factor(place) => self.places().get(place).map(|factor| (place, *factor)),
             NoteTarget::Parking => None,
         }
     }
@@ -36,79 +37,57 @@ impl<'a> BoardView<'a> {
     /// What the line says it aims at, in a word or two.
     pub fn target_name(&self) -> String {
         match self.target_factor() {
-            Some((place, factor)) => format!("{} {}", place + 1, factor.middle),
+            Some((place, factor)) => format!("{} {}", self.cx.number_of(place), factor.middle),
             None => tr!("Parking lot").to_owned(),
         }
     }
 }
 
 impl Board {
-    /// Aims at the factor under a key. Words already in the line come along.
+    /// Aims at the factor of a number. Words already in the line come along.
     pub(super) fn set_target(&mut self, key: u8, cx: &PageContext<'_>) -> Answer {
-        let place = usize::from(key).saturating_sub(1);
-        if place < cx.factors().len() {
-            self.accept_target(NoteTarget::Factor(place), key_of(key), cx)
-        } else {
-            Answer::say(tr!("There is no factor {key}", key))
+        match cx.place_of_number(usize::from(key)) {
+            Some(place) => self.accept_target(NoteTarget::Factor(place)),
+            None => Answer::say(tr!("There is no factor {key}", key)),
         }
     }
 
-    pub(super) fn accept_target(
-        &mut self,
-        target: NoteTarget,
-        digit: char,
-        cx: &PageContext<'_>,
-    ) -> Answer {
-        self.aimed_by = Some((digit, self.target, cx.now.ms));
-        self.target = target;
+    pub(super) fn accept_target(&mut self, target: NoteTarget) -> Answer {
+        self.aim(target);
         Answer::hush().leaving(self)
     }
 
-    /// Moves the note being written to another factor.
-    pub(super) fn target_words(&mut self, key: u8, cx: &PageContext<'_>) {
-        let place = usize::from(key).saturating_sub(1);
-        if place < cx.factors().len() {
-            self.target = NoteTarget::Factor(place);
-        }
+    /// Aims there. The last note is that of the new aim then; the parking lot keeps where one came from.
+    pub(super) fn aim(&mut self, target: NoteTarget) {
+        self.aimed_before = match (target, self.target) {
+            (NoteTarget::Parking, NoteTarget::Factor(_)) => Some(self.target),
+            (NoteTarget::Parking, NoteTarget::Parking) => self.aimed_before,
+            (NoteTarget::Factor(_), _) => None,
+        };
+        self.target = target;
+        self.last = None;
     }
 
     /// Aims at the neighbour, round the board.
     pub(super) fn target_neighbour(&mut self, forward: bool, cx: &PageContext<'_>) -> Answer {
         let count = cx.factors().len();
-        if count == 0 {
+        if count == 0 || self.view(cx).is_title() {
             return Answer::none();
         }
-        self.target = NoteTarget::Factor(match self.target {
+        let target = NoteTarget::Factor(match self.target {
             NoteTarget::Factor(place) if forward => (place + 1) % count,
-            NoteTarget::Factor(place) => (place + count - 1) % count,
+            NoteTarget::Factor(place) => (place.min(count) + count - 1) % count,
             NoteTarget::Parking if forward => 0,
             NoteTarget::Parking => count - 1,
         });
+        self.aim(target);
         Answer::hush()
-    }
-
-    /// Takes a second digit that comes at once as the rest of a number: both go in the line, and the target goes back.
-    pub(crate) fn is_second_digit(&mut self, key: Key, now: u64) -> bool {
-        let Some((first, before, when)) = self.aimed_by.take() else {
-            return false;
-        };
-        let second = key.types().filter(char::is_ascii_digit);
-        let (Some(second), None, true) = (second, &self.picked, self.line.is_untouched()) else {
-            return false;
-        };
-        if now.saturating_sub(when) > NUMBER {
-            return false;
-        }
-        self.target = before;
-        self.line.writing.insert(first);
-        self.line.writing.insert(second);
-        true
     }
 }
 
 /// Whether an action is about a factor or a pattern type that the method does not have: its key types its character.
 pub fn is_off_the_board(pack: &Pack, action: &Action) -> bool {
-    if let Action::Aim(key) | Action::MoveTo(key) | Action::MoveNoteBack(key) = action {
+    if let Action::Aim(key) | Action::MoveTo(key) = action {
         usize::from(*key) > pack.board(pack.orders.default).len()
     } else if let Action::Tag(letter) = action {
         pack.by_letter(*letter).is_none()
@@ -118,8 +97,4 @@ pub fn is_off_the_board(pack: &Pack, action: &Action) -> bool {
     } else {
         false
     }
-}
-
-fn key_of(key: u8) -> char {
-    char::from(b'0' + key.min(9))
 }

@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, AppEffect, Look, NoteTarget, Now, ScreenState},
+    app::{App, AppEffect, Now, ScreenState},
     board::pick_first,
     command::{Action, Context, spec},
     review::{NoteKind, TEXT_LIMIT},
@@ -240,22 +240,26 @@ impl PlainSession {
         if rewording.is_some() {
             self.app.board.clear_words();
         }
-        match kind {
-            NoteKind::Challenge => {
-                self.ask(Action::MarkChallenge);
-            }
-            NoteKind::Question => {
-                self.ask(Action::MarkQuestion);
-            }
-            NoteKind::Reason => {}
-        }
-        for c in words.chars() {
+        let sign = match kind {
+            NoteKind::Challenge => Some('!'),
+            NoteKind::Question => Some('?'),
+            NoteKind::Reason => None,
+        };
+        for c in sign.into_iter().chain(words.chars()) {
             self.ask(Action::Insert(c));
         }
-        self.app.take_notice();
+        self.say_notice();
         self.ask(Action::File);
+        if let Some(asked) = self.app.asked_about_mark() {
+            say(&asked);
+            say(tr!(
+                "It is not filed. Type it again, with the letters of the role or the first of the kind."
+            ));
+            self.app.board.clear_words();
+        }
         let filed = self.app.review().item_count() > before;
-        if filed && rewording.is_none() && self.app.notice.is_none() {
+        if filed && rewording.is_none() {
+            self.app.take_notice();
             self.say(&answer::filed_text(&self.app));
             self.say_prompt();
         }
@@ -265,14 +269,10 @@ impl PlainSession {
         }
     }
 
-    /// Parks words, and aims again where the line aimed.
+    /// Parks words; the line aims again where it aimed.
     fn park(&mut self, words: &str) {
-        let target = self.app.board.target;
         self.ask(Action::AimParking);
         self.file(NoteKind::Reason, words);
-        if let NoteTarget::Factor(place) = target {
-            self.ask(Action::Aim(u8::try_from(place + 1).unwrap_or(u8::MAX)));
-        }
     }
 
     fn ask(&mut self, action: Action) -> Turn {

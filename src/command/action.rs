@@ -9,10 +9,11 @@ use crate::{review::Id, text::words::tr};
 
 use super::argument::{ArgumentKind, CaretMotion, Direction, Stride, Switch};
 use super::context::Context::{
-    self, Asks, Below, Big, Check, Chips, Choosing, Chronology, Compare, Completing, Curtain,
-    Editor, EditorLine, EditorText, Empty, Findings, Help, Line, Matrix, Meetings, Note, Overview,
-    Page, Palette, Parked, Pasted, Patterns, Report, Review, Rewording, Room, Sentence, Sheet,
-    Shorthand, Sources, Square, Start, Sweep, Wording, Words,
+    self, Asks, Belongs, Below, Big, Check, Chips, Choosing, Chronology, Compare, Completing,
+    Curtain, Editor, EditorLine, EditorText, Empty, Findings, Gathering, Help, Line, Matrix,
+    Meetings, Note, Number, Overview, Page, Palette, Parked, Pasted, Patterns, Report, Review,
+    Rewording, Room, Sentence, Sheet, Shorthand, Sources, Square, Start, Sweep, Title, Wording,
+    Words,
 };
 use super::spec::{ActionSpec, HelpSection, TypingHint};
 
@@ -20,13 +21,18 @@ use super::spec::{ActionSpec, HelpSection, TypingHint};
 pub const TYPING_HINTS: &[TypingHint] = &[
     hint(
         HelpSection::Write,
-        "12",
-        tr!(const "two digits at once are a number"),
+        tr!(const "digits"),
+        tr!(const "are words like all others, until Tab comes"),
+    ),
+    hint(
+        HelpSection::SayMore,
+        tr!(const "+ - = first"),
+        tr!(const "and a space: helped, hindered, both; ! challenges, ? asks"),
     ),
     hint(
         HelpSection::SayMore,
         "@hv",
-        tr!(const "who said it; stays until you change it"),
+        tr!(const "who said it, for this note; @@ the last speaker again"),
     ),
     hint(
         HelpSection::SayMore,
@@ -35,8 +41,8 @@ pub const TYPING_HINTS: &[TypingHint] = &[
     ),
     hint(
         HelpSection::SayMore,
-        tr!(const "+ or - first"),
-        tr!(const "and a space: it helped or hindered"),
+        "&record",
+        tr!(const "where it comes from: conversation, record, figures, S3 p. 4"),
     ),
     hint(
         HelpSection::YourWork,
@@ -80,6 +86,9 @@ macro_rules! payload {
     };
     (Clicked) => {
         Id
+    };
+    (Sign) => {
+        char
     };
     (Spot) => {
         usize
@@ -156,8 +165,7 @@ pub fn specs() -> &'static [ActionSpec] {
 
 // Groups of contexts: an action that fits one fits all that stand on it.
 const WRITING: &[Context] = &[Line, Chips];
-const FIRST_KEY: &[Context] = &[Empty];
-const TEXT: &[Context] = &[Line, Sheet, EditorLine, EditorText, Curtain];
+const TEXT: &[Context] = &[Line, Chips, Note, Sheet, EditorLine, EditorText, Curtain];
 const LISTS: &[Context] = &[Completing, Sheet, Editor, Start, Room, Big, Curtain, Chips];
 const PICKED: &[Context] = &[Note];
 const PAGES: &[Context] = &[Page];
@@ -167,38 +175,40 @@ const REVIEW: &[Context] = &[Review];
 
 actions! {
     // Write a note
-    Aim (Factor) "aim" Write, "Factor", "aim at that factor"
-        .word("aim").takes("3").also(&["factor", "heading", "cell"]).within(REVIEW).called(&[(Big, "Another factor")]);
-    AimParking "aim-parking" Write, "Parking lot", "park what belongs elsewhere"
-        .word("park-here").also(&["parking", "later", "off topic"]).within(REVIEW);
+    Aim (Factor) "aim" Write, "Factor", "aim at the factor of that number; 10 and on are further ones"
+        .word("aim").takes("3").also(&["factor", "heading", "cell"]).within(REVIEW).typed(tr!(const "1–8 Tab")).called(&[(Big, "Another factor")]);
+    AimTyped "take-place" Write, "Aim there", "after a number: aim there; 9 parks, 0 opens the episode’s text"
+        .within(&[Number]);
+    AimParking "aim-parking" Write, "Parking lot", "park what belongs elsewhere; the aim comes back"
+        .word("park-here").also(&["parking", "later", "off topic"]).within(REVIEW).typed(tr!(const "9 Tab"));
     AimEpisode "aim-episode" Write, "Episode", "write the episode’s own text"
-        .word("episode-text").also(&["story", "what happened"]).within(REVIEW);
+        .word("episode-text").also(&["story", "what happened"]).within(REVIEW).typed(tr!(const "0 Tab"));
     Insert (Typed) "insert" Write, "Type", "the words appear in the bottom line"
         .typed("Type").called(&[
             (Help, "Search"), (Palette, "Search"), (Report, "Name the file"), (Overview, "Search"), (Matrix, "Find"), (Square, "Find"), (Page, "Find or add"),
         ]);
-    File "file" Write, "File", "file it and stay there for the next"
-        .within(WRITING).called(&[(Pasted, "File as one note")]);
+    File "file" Write, "File", "file it and stay there for the next; or take what is lit"
+        .within(&[Line, Chips, Note]).called(&[
+            (Pasted, "File as one note"), (Completing, "Take it"), (Chips, "Take it, or file"), (Belongs, "It belongs there"), (Title, "Begin the episode"),
+        ]);
     FileLines "file-lines" Write, "One note a line", "after pasting: one note for each line"
         .within(&[Pasted]);
-    PutAside "put-aside" Write, "Put aside", "put it aside as a draft; never lost"
+    PutAside "put-aside" Write, "Back", "put it aside as a draft; never lost"
         .within(WRITING);
-    PickLast "pick-last" Write, "Last note", "pick the last note, or take your draft"
-        .within(&[Line]).except(&[Words]);
-    Literal "literal" Write, "Just words", "first: begin with a digit or a sign"
-        .within(FIRST_KEY);
-    MoveNoteBack (Factor) "move-note-back" Write, "Belongs in", "this note belongs in that factor"
-        .within(WRITING);
+    PickLast "pick-last" Write, "Last note", "pick the note last filed or changed"
+        .word("last").within(&[Line]).except(&[Words]);
+    NewestDraft "newest-draft" Write, "Your draft", "bring the newest draft back"
+        .word("draft").also(&["put aside", "unfinished"]).within(&[Line]).except(&[Words]);
+    PickDraft (Spot) "pick-draft" Write, "Pick", "pick the draft that was clicked"
+        .typed("Click");
+    Belongs "belongs" Write, "Another factor", "with words: say where they belong, by number and Enter"
+        .within(&[Words, Note]);
 
     // Say more about a note
-    MarkChallenge "mark-challenge" SayMore, "Challenge", "first: it challenges the explanation"
-        .within(FIRST_KEY);
-    MarkQuestion "mark-question" SayMore, "Question", "first: it is a question to check"
-        .within(FIRST_KEY);
     Details "details" SayMore, "Details", "choose all of this from lists"
         .within(WRITING);
-    OpenChip (Spot) "open-chip" SayMore, "Set this detail", "set the detail that was clicked"
-        .typed("Click");
+    Speaking (Words) "speaking" SayMore, "Who is speaking", "listen to one person until off, or the next episode"
+        .word("speaking").takes("hv").also(&["speaker", "listen", "talking", "hearing", "voice", "who speaks"]).within(REVIEW);
 
     // In front of people
     Curtain "curtain" InFront, "Curtain", "hide the screen (curtain)"
@@ -289,6 +299,10 @@ actions! {
         .within(PICKED);
     PickThis (Clicked) "pick-this" OnTheBoard, "Pick", "pick the note that was clicked"
         .typed("Click");
+    Gather (Sign) "gather" OnTheBoard, "Mark it", "gather marks in the line; nothing changes before Enter"
+        .within(PICKED);
+    PutOn "put-on" OnTheBoard, "Put them on", "put on all that is gathered, as one step"
+        .within(&[Gathering]);
     Tag (Letter) "tag" OnTheBoard, "Pattern", "tag or untag that pattern"
         .word("tag").takes("B").also(&["pattern", "code", "type"]).within(PICKED);
     ToggleChallenge "toggle-challenge" OnTheBoard, "Challenge", "mark it as a challenge, or not"
@@ -297,6 +311,8 @@ actions! {
         .word("question").also(&["ask", "query", "check"]).within(PICKED);
     ToggleHindsight "toggle-hindsight" OnTheBoard, "Hindsight", "mark it as hindsight, or not"
         .word("hindsight").also(&["outcome", "bias", "afterwards"]).within(PICKED);
+    Unsure "unsure" OnTheBoard, "Unsure", "say that the group is not sure"
+        .word("unsure").also(&["doubt", "confidence", "not sure"]).within(PICKED);
     Who "who" OnTheBoard, "Who", "say whose voice it is"
         .word("who").also(&["speaker", "said", "role", "agency"]).within(PICKED);
     Helped "helped" OnTheBoard, "Helped", "mark that it helped practice"
@@ -334,11 +350,11 @@ actions! {
         .word("agreed").takes("episode").also(&["read back", "tick", "confirmed", "right"]).within(REVIEW);
     KeepWords "keep-words" OnTheBoard, "Keep words", "while editing: keep the new words"
         .within(&[Rewording]);
-    RestoreWords "restore-words" OnTheBoard, "As it was", "while editing: leave it as it was"
+    RestoreWords "restore-words" OnTheBoard, "Back", "while editing: leave it as it was"
         .within(&[Rewording]);
     Withdraw "withdraw" OnTheBoard, "Withdraw", "withdraw it (kept in the record)"
         .word("withdraw").also(&["delete", "remove", "strike", "take back"]).within(PICKED);
-    LeaveNote "leave-note" OnTheBoard, "Leave this note", "leave the note as it is"
+    LeaveNote "leave-note" OnTheBoard, "Back", "let go of the note; what is gathered is dropped"
         .within(PICKED);
 
     // Move about
@@ -362,7 +378,7 @@ actions! {
         .word("parked").also(&["parking lot", "later", "ideas", "queries"]).within(REVIEW);
     Filter (Words) "filter" MoveAbout, "Filter", "show only some notes; alone, show all again"
         .word("filter").takes("challenge").also(&["only", "show", "police", "pattern", "not checked"]).within(REVIEW);
-    Panel (Switch) "panel" MoveAbout, "Panel", "hide or show the episode panel"
+    Panel (Switch) "panel" MoveAbout, "The story", "show the story of the episode whole, or hide its panel"
         .word("panel").takes("off").also(&["hide", "side", "story", "room"]).within(REVIEW);
 
     // The episode
@@ -451,8 +467,8 @@ actions! {
         .word("read-back").also(&["read back", "agreed", "confirm"]).within(&[Sources]);
     TakeNotes "take-notes" Around, "Notes from this", "write notes on the board that come from this source"
         .word("notes").also(&["write up", "board", "factors"]).within(&[Sources, Editor]);
-    From (Words) "from" Around, "Where from", "say which source the next notes come from"
-        .word("from").takes("S3 p. 4").also(&["source", "record", "page", "locator"]).within(REVIEW);
+    From (Words) "from" Around, "Where from", "read one source until off, or the next episode"
+        .word("from").takes("S3 p. 4").also(&["source", "record", "page", "locator", "reading", "comes from"]).within(REVIEW);
     ToSource "to-source" Around, "Its source", "go to where this comes from, or back to the conversation"
         .word("source").also(&["conversation", "record", "evidence", "back"]).within(&[Line, Note]).except(&[Rewording]);
     ToCitingNote (Factor) "to-citing-note" Around, "Note on the board", "go to that note of those that draw on this source"
@@ -485,7 +501,7 @@ actions! {
     Caret (CaretMotion) "caret" Typing, "Caret", "move the caret in the text"
         .within(TEXT);
     Backspace "backspace" Typing, "Rub out", "rub out what is before the caret, or the last mark"
-        .within(TEXT);
+        .within(TEXT).called(&[(Gathering, "Take one off")]);
     DeleteForward "delete-forward" Typing, "Delete", "rub out what is after the caret"
         .within(TEXT);
     RubOutWord "rub-out-word" Typing, "Rub out a word", "rub out the word before the caret"
@@ -526,19 +542,19 @@ actions! {
         .within(CLAIMS);
     GoUp "go-up" Lists, "Up again", "back up to what it carries"
         .within(&[Below]);
+    StepDown "step-down" Lists, "Take it", "with words: take what is offered, or go down a row"
+        .within(&[Words]);
     Fill "fill" Lists, "Complete", "complete what you have begun to type"
         .within(&[Completing, Palette]);
     Dismiss "dismiss" Lists, "Back", "go back; nothing changes"
         .within(LISTS).called(&[
-            (Help, "Back to the board"), (Palette, "Closes and nothing changes"), (Report, "Closes, nothing is written"), (Big, "Back to board"), (Sentence, "Back to the notes"),
+            (Palette, "Closes and nothing changes"), (Report, "Closes, nothing is written"),
         ]);
     NextChip "next-chip" Lists, "Next detail", "go to the next detail of the note"
         .within(&[Chips]);
     PreviousChip "previous-chip" Lists, "Previous detail", "go to the detail before"
         .within(&[Chips]);
-    Choose (Typed) "choose" Lists, "Set it", "one letter or digit sets the detail"
-        .typed("Type").within(&[Chips]);
-    LeaveChips "leave-chips" Lists, "Back to the words", "leave the details as they are"
+    LeaveChips "leave-chips" Lists, "Back", "leave the details as they are"
         .within(&[Chips]);
     NextField "next-field" Lists, "Next field", "keep this field and go to the next"
         .within(EDITING);
@@ -626,7 +642,6 @@ mod tests {
             }
         }
         assert_eq!(super::spec(&Action::Insert('x')).id, "insert");
-        assert_eq!(super::spec(&Action::Choose('x')).id, "choose");
         assert_eq!(super::spec(&Action::Paste(String::new())).id, "paste");
     }
 
@@ -634,6 +649,8 @@ mod tests {
     fn every_command_has_a_word() {
         let exempt = [
             "pick-this",
+            "gather",
+            "put-on",
             "open-episode",
             "pick",
             "leave-note",
@@ -690,7 +707,14 @@ mod tests {
     #[test]
     fn what_fits_a_context_fits_all_that_stand_on_it_save_its_exceptions() {
         let exceptions = [
-            ("pick-last", vec![Words, Completing, Pasted, Rewording]),
+            (
+                "pick-last",
+                vec![Words, Completing, Number, Title, Pasted, Rewording],
+            ),
+            (
+                "newest-draft",
+                vec![Words, Completing, Number, Title, Pasted, Rewording],
+            ),
             ("to-source", vec![Rewording]),
         ];
         for row in specs() {

@@ -97,6 +97,9 @@ named! {
     }
 }
 
+/// The signs that are marks of a note.
+const SIGNS: &str = "+-=!?@#&%~*";
+
 /// The kinds of argument, each with the action made from it.
 #[derive(Clone, Copy, Debug)]
 pub enum ArgumentKind {
@@ -118,6 +121,8 @@ pub enum ArgumentKind {
     Stride(fn(Stride) -> Action),
     /// On, off, or the other one.
     Switch(fn(Switch) -> Action),
+    /// One of the signs that are marks of a note: + - = ! ? @ # & % ~ *.
+    Sign(fn(char) -> Action),
     /// A character as typed; never bound to a key.
     Typed(fn(char) -> Action),
     /// Text as pasted; never bound to a key.
@@ -149,6 +154,11 @@ impl ArgumentKind {
                     .is_none()
                     .then(|| make(letter.to_ascii_uppercase()))
             }
+            Self::Sign(make) => {
+                let mut signs = argument.chars();
+                let sign = signs.next().filter(|c| SIGNS.contains(*c))?;
+                signs.next().is_none().then(|| make(sign))
+            }
             Self::Words(make) => Some(make(argument.to_owned())),
             Self::CaretMotion(make) => CaretMotion::named(argument).map(make),
             Self::Direction(make) => Direction::named(argument).map(make),
@@ -166,6 +176,7 @@ impl ArgumentKind {
             Self::Factor(_) => tr!("a number from 1 to 8"),
             Self::Weight(_) => tr!("a number from 1 to 5"),
             Self::Letter(_) => tr!("one letter"),
+            Self::Sign(_) => tr!("one of the signs + - = ! ? @ # & % ~ *"),
             Self::Words(_) => tr!("words"),
             Self::CaretMotion(_) => {
                 tr!(

@@ -55,15 +55,24 @@ contexts! {
     Empty        "empty"         State on Line,        Letters,    "First key on an empty line";
     /// Every character is a character.
     Words        "words"         State on Line,        Everything, "With words in the line";
-    /// A list of roles hangs over the line while `@` is being typed.
-    Completing   "completing"    State on Words,       Letters,    "While the list of roles is open";
+    /// A list of roles, patterns or sources is open while a mark is being written.
+    Completing   "completing"    State on Words,       Everything, "While a mark is being written";
+    /// Digits alone name a place.
+    Number       "number"        State on Words,       Everything, "With the number of a place in the line";
+    /// A line for words: it has no places.
+    Title        "title"         State on Words,       Everything, "With a title in the line";
     /// They wait to be filed as one note or as many.
     Pasted       "pasted"        State on Words,       Everything, "After pasting several lines";
     /// The words of a note on the board are back in the line.
     Rewording    "rewording"     State on Words,       Everything, "While rewording a note";
-    /// Where, kind, influence, pattern, who, source, private, of the note being written.
+    /// Kind, influence, pattern, who, source, private, where, of the note being written.
     Chips        "chips"         State on Review,      Everything, "In the details of a note";
-    Note         "note"          State on Review,      Never,      "With a note picked";
+    /// Where the words belong is asked.
+    Belongs      "belongs"       State on Chips,       Everything, "While it is asked where words belong";
+    /// Letters let go of it.
+    Note         "note"          State on Review,      Letters,    "With a note picked";
+    /// Marks are gathered for it.
+    Gathering    "gathering"     State on Note,        Letters,    "With marks gathered for a picked note";
     /// A list or page in front of the board: typing filters, arrows choose.
     Sheet        "sheet"         Shared on Review,     Everything, "In any list";
     /// The list of commands, which `/` opens.

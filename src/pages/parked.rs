@@ -72,8 +72,8 @@ impl Page for ParkingLot {
             Action::Accept => self.bring_back(cx.target.unwrap_or(0), cx),
             Action::MoveTo(key) => self.bring_back(usize::from(*key).saturating_sub(1), cx),
             Action::EditParked => {
-                let thought = self.chosen_thought(cx);
-                thought.map_or_else(Response::none, |thought| Response::form(thought.id))
+                let chosen = self.chosen(cx);
+                chosen.map_or_else(Response::none, |row| Response::form(row.id()))
             }
             Action::SettleParked => self.settle(cx),
             Action::RemoveRow | Action::EarlierRow | Action::LaterRow => Response::none(),
@@ -84,7 +84,7 @@ impl Page for ParkingLot {
     fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, cx: &PageContext<'_>) -> Drawn {
         let rows = self.rows(self.list.query.text(), cx);
         let foot = if rows.is_empty() {
-            tr!("Nothing is parked. 9 and a few words park a thought.").to_owned()
+            tr!("Nothing is parked. 9, Tab and a few words park a thought.").to_owned()
         } else {
             tr!(
                 "Enter moves it to {place}. A number moves it to that factor. Esc closes",
@@ -134,21 +134,17 @@ impl ParkingLot {
         rows.find(|row| row.id() == id)
     }
 
-    /// The thought that is chosen; notes that are parked are not thoughts of their own.
-    fn chosen_thought<'a>(&self, cx: &PageContext<'a>) -> Option<&'a Parked> {
-        match self.chosen(cx)? {
-            ParkedRow::Thought(thought) => Some(thought),
-            ParkedRow::Note(..) => None,
-        }
-    }
-
     /// Takes what is chosen off the parking lot: it has been dealt with.
     fn settle(&self, cx: &PageContext<'_>) -> Response {
-        let Some(thought) = self.chosen_thought(cx) else {
-            return Response::none();
+        let (id, set) = match self.chosen(cx) {
+            Some(ParkedRow::Thought(thought)) => {
+                (thought.id, ParkedEdit::Done(Swap::new(false, true)).into())
+            }
+            Some(ParkedRow::Note(_, note)) => {
+                (note.id, NoteEdit::Withdrawn(Swap::new(false, true)).into())
+            }
+            None => return Response::none(),
         };
-        let set = ParkedEdit::Done(Swap::new(false, true)).into();
-        let id = thought.id;
         Response::commit(vec![Change::Edit { id, set }])
             .saying(tr!("Dealt with. {key:undo} brings it back"))
     }

@@ -78,6 +78,9 @@ pub struct PageContext<'a> {
     pub context_behind: Option<Context>,
 }
 
+/// The number of the first factor that has no cell of its own.
+const FURTHER: usize = 10;
+
 impl<'a> PageContext<'a> {
     /// The review as it stands.
     pub fn review(&self) -> &'a Review {
@@ -97,6 +100,32 @@ impl<'a> PageContext<'a> {
     /// The factors with a cell on the board, in the order of their keys.
     pub fn factors(&self) -> Vec<&'a Factor> {
         self.pack().board(self.review().order())
+    }
+
+    /// Every factor that can be aimed at: those with a cell on the board, then the further ones.
+    pub fn places(&self) -> Vec<&'a Factor> {
+        let mut places = self.factors();
+        let ordered = self.pack().ordered(self.review().order());
+        places.extend(ordered.filter(|factor| factor.level.is_none()));
+        places
+    }
+
+    /// The number of a place: 9 is the parking lot’s, so that further factors begin at 10.
+    pub fn number_of(&self, place: usize) -> usize {
+        match place.checked_sub(self.factors().len()) {
+            None => place + 1,
+            Some(further) => FURTHER + further,
+        }
+    }
+
+    /// The place of a number, where there is a factor.
+    pub fn place_of_number(&self, number: usize) -> Option<usize> {
+        let count = self.factors().len();
+        let place = match number.checked_sub(FURTHER) {
+            None => number.checked_sub(1).filter(|place| *place < count)?,
+            Some(further) => count + further,
+        };
+        (place < self.places().len()).then_some(place)
     }
 
     /// A new id, for an item.
@@ -225,10 +254,10 @@ impl<'a> PageContext<'a> {
 
     /// The key of a factor on the board; 9 is the parking lot.
     pub fn key_of(&self, factor: Option<&FactorId>) -> String {
-        let factors = self.factors();
-        let place = factors.iter().position(|other| Some(&other.id) == factor);
+        let places = self.places();
+        let place = places.iter().position(|other| Some(&other.id) == factor);
         match (place, factor) {
-            (Some(place), _) => (place + 1).to_string(),
+            (Some(place), _) => self.number_of(place).to_string(),
             (None, None) => "9".to_owned(),
             (None, Some(_)) => "–".to_owned(),
         }
@@ -258,12 +287,12 @@ impl<'a> PageContext<'a> {
 
     /// A factor by its key and name, in the middle of a sentence.
     pub fn factor_name(&self, factor: Option<&FactorId>) -> String {
-        let factors = self.factors();
-        let mut keyed = factors.iter().enumerate();
+        let places = self.places();
+        let mut keyed = places.iter().enumerate();
         let found = keyed.find(|(_, other)| Some(&other.id) == factor);
         found.map_or_else(
             || tr!("the parking lot").to_owned(),
-            |(place, factor)| format!("{} {}", place + 1, factor.middle),
+            |(place, factor)| format!("{} {}", self.number_of(place), factor.middle),
         )
     }
 

@@ -33,7 +33,7 @@ pub struct FrameContext<'a> {
     /// Words stand in the review or in the line that may be listed names.
     pub names_doubtful: bool,
     /// What its keys offer and means nothing in this state.
-    pub lacks: &'static [Action],
+    pub lacks: Vec<Action>,
 }
 
 /// Draws the top row, the key bar, and above the bar what there is to tell; the place in between is the page's own.

@@ -144,6 +144,8 @@ fn stand_in(character: char) -> Option<&'static str> {
         '·' => ascii.none,
         '▌' => ascii.bar,
         '─' => ascii.rule,
+        '│' => "|",
+        '┌' | '┐' | '└' | '┘' => "+",
         '■' => ascii.full,
         '□' => ascii.empty,
         '►' => ascii.chosen,

@@ -4,11 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::{
     command::{Action, keymap::KeyHint},
-    ui::{
-        canvas::Canvas,
-        frame::FrameContext,
-        layout::{BoardSize, inset},
-    },
+    ui::{canvas::Canvas, frame::FrameContext, layout::inset},
 };
 
 /// Cells between two items.
@@ -18,12 +14,9 @@ const APART: u16 = 3;
 fn items(canvas: &Canvas<'_>, frame: &FrameContext<'_>, place: Rect) -> Vec<(Rect, KeyHint)> {
     let cx = frame.cx;
     let mut offers = cx.keymap.bar(frame.context.chain());
-    let is_back_row = BoardSize::of(cx.size.0, cx.size.1) == BoardSize::BackRow;
     offers.retain(|offer| {
-        // The line itself says "Tab changes these" there.
-        let is_told = is_back_row && offer.action == Some(Action::Details);
         let lacks = |action: &Action| frame.lacks.contains(action);
-        !is_told && !offer.action.as_ref().is_some_and(lacks)
+        !offer.action.as_ref().is_some_and(lacks)
     });
     fitted(canvas, offers, place)
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     command::{Action, Stride},
-    review::{AnyItem, Change, Id, Kind, Position},
+    review::{AnyItem, Change, Id, Kind, Pattern, Position},
     text::{edit::TextInput, words::tr},
     ui::{
         claim,
@@ -212,14 +212,16 @@ pub fn open(item: Id, cx: &PageContext<'_>) -> Response {
     }
 }
 
-/// Removes what is chosen, as one step; what points at it lets go first. A pattern stays, and is no longer held.
+/// Removes what is chosen, as one step; what points at it lets go first. A pattern that notes carry stays, and is no longer held.
 pub fn remove<P: Page + ?Sized>(page: &P, cx: &PageContext<'_>) -> Response {
     let review = cx.review();
     let id = chosen_item(page, cx);
     let Some((id, kind)) = id.and_then(|id| Some((id, review.kind(id)?))) else {
         return Response::none();
     };
-    if let Some(pattern) = review.pattern(id) {
+    // A pattern that nothing carries was only typed: it goes, and stands in no report as one that was given up.
+    let carried = |pattern: &&Pattern| pattern.retired || !pattern.notes.is_empty();
+    if let Some(pattern) = review.pattern(id).filter(carried) {
         return pattern::turn_retired(pattern);
     }
     let changes = review.removal(id);

@@ -1,6 +1,9 @@
 //! The writing line, as a facilitator uses it: keys in, screen and review out.
 
 mod asking;
+mod hostile;
+mod meetings;
+mod moments;
 
 use whyboard::{
     app::AppEffect,
@@ -18,7 +21,7 @@ fn board() -> Harness {
 #[test]
 fn press_a_number_say_it_in_a_line_press_enter() {
     let mut app = board();
-    app.press("4she was told to wait<enter>");
+    app.press("4<tab>she was told to wait<enter>");
     assert_eq!(
         app.notes(),
         [("CON".to_owned(), "she was told to wait".to_owned())]
@@ -44,54 +47,104 @@ fn the_first_words_of_a_new_review_name_its_first_episode() {
         "Two referrals in one week"
     );
     app.sees("Episode 1 of 1")
-        .sees("Press a number, say it in a line, press Enter");
+        .sees("Number, Tab, say it, Enter");
 }
 
 #[test]
-fn the_aim_and_the_speaker_stay_for_the_next_note() {
+fn only_the_aim_stays_for_the_next_note() {
     let mut app = board();
-    app.press("6Nobody answered @hv<enter>Nor did the clinic<enter>");
+    app.press("6<tab>- Nobody answered @hv #b<enter>")
+        .sees("Filed in 6 Inter-agency factors · health visitor · from a conversation · hindered · pattern B.")
+        .press("Nor did the clinic<enter>");
     let notes = &app.review().episodes()[0].notes;
     assert_eq!(notes[0].text, "Nobody answered");
-    assert_eq!(notes[0].who, notes[1].who);
     let person = app.review().person(notes[0].who.unwrap()).unwrap();
     assert_eq!(
         (person.short.as_str(), person.role.as_str()),
         ("HV", "Health visitor")
     );
+    assert_eq!(notes[0].sources[0].kind, SourceKind::Conversation);
+    assert_eq!((notes[1].who, notes[1].sources.len()), (None, 0));
     assert_eq!(
-        app.review().people().len(),
-        1,
-        "the role came in once, with its first note"
+        (notes[1].influence, notes[1].patterns.len()),
+        (Influence::NotSaid, 0)
     );
     assert!(
         notes
             .iter()
             .all(|note| note.factor.as_ref().unwrap().as_str() == "IAT")
     );
+    // The last speaker again, with their source.
+    app.press("Then somebody rang @@<enter>");
+    let notes = &app.review().episodes()[0].notes;
+    assert_eq!(
+        (notes[2].who, &notes[2].sources),
+        (notes[0].who, &notes[0].sources)
+    );
+    assert_eq!(app.review().people().len(), 1, "the role came in once");
 }
 
 #[test]
 fn undo_of_a_note_takes_its_new_role_along() {
     let mut app = board();
-    app.press("6Nobody answered @hv<enter><ctrl-z>");
+    app.press("6<tab>Nobody answered @hv<enter><ctrl-z>");
     assert!(app.review().people().is_empty());
 }
 
 #[test]
-fn two_digits_at_once_are_a_number() {
-    let mut app = board();
-    app.press("5").wait(1_000).press("1").pace(100).press("2");
-    app.sees("5  Own team factors › 12█");
-    app.press(" weeks");
-    app.sees("› 12 weeks█");
+fn digits_are_words_until_tab_comes_however_fast_they_are_typed() {
+    for pace in [20, 450, 3_000] {
+        let mut app = board();
+        app.pace(pace)
+            .press("5")
+            .sees("1  Aspects of the family › 5█  Tab  5 Own team factors");
+        app.press(" weeks<enter>");
+        assert_eq!(app.notes(), [("FAM".to_owned(), "5 weeks".to_owned())]);
+        app.press("12 small fires in one week<enter>");
+        assert_eq!(
+            app.notes()[1],
+            ("FAM".to_owned(), "12 small fires in one week".to_owned())
+        );
+        app.press("5<tab>12 weeks<enter>");
+        assert_eq!(app.notes()[2], ("TEA".to_owned(), "12 weeks".to_owned()));
+    }
 }
 
 #[test]
-fn two_digits_at_leisure_are_two_places() {
+fn a_place_is_a_number_and_tab_with_its_sign_and_enter_does_the_same() {
     let mut app = board();
-    app.press("12");
-    app.sees("2  Personal (staff) aspects › █");
+    app.press("2<tab>").sees("2  Personal (staff) aspects › █");
+    app.press("5-").sees("Tab  5 Own team factors, hindered");
+    app.press("<tab>")
+        .sees("5  Own team factors › █")
+        .sees("Hindered");
+    app.press("Nobody to ask<enter>7<enter>")
+        .sees("7  Organisational culture › █");
+    assert_eq!(
+        app.review().episodes()[0].notes[0].influence,
+        Influence::Hindered
+    );
+    assert_eq!(app.notes().len(), 1);
+    // A number that is no place is words like all others.
+    for number in ["99", "11", "123", "5x"] {
+        app.press(number)
+            .sees_not("Tab  ")
+            .press(&"<backspace>".repeat(number.len()));
+    }
+    // The method's further factor has a number, too; so has the episode's text.
+    app.press("10")
+        .sees("Tab  10 Other")
+        .press("<tab>It was a Friday<enter>");
+    assert_eq!(
+        app.notes()[1],
+        ("OTH".to_owned(), "It was a Friday".to_owned())
+    );
+    app.sees("10 Other")
+        .press("0")
+        .sees("Tab  0 The episode")
+        .press("<tab>");
+    app.sees("Edit episode 1").press("It rained").press("<esc>");
+    assert_eq!(app.review().episodes()[0].what_happened, "It rained");
 }
 
 #[test]
@@ -118,7 +171,7 @@ fn words_that_look_like_signs_stay_words() {
         "see #bd",
     ] {
         let mut app = board();
-        app.press("4x<backspace>")
+        app.press("4<tab>x<backspace>")
             .pace(150)
             .press(words)
             .press("<enter>");
@@ -128,9 +181,9 @@ fn words_that_look_like_signs_stay_words() {
 }
 
 #[test]
-fn a_space_first_makes_a_digit_a_word() {
+fn a_figure_first_is_a_word() {
     let mut app = board();
-    app.press("4<space>3 calls before noon<enter>");
+    app.press("4<tab>3 calls before noon<enter>");
     assert_eq!(
         app.notes(),
         [("CON".to_owned(), "3 calls before noon".to_owned())]
@@ -138,28 +191,31 @@ fn a_space_first_makes_a_digit_a_word() {
 }
 
 #[test]
-fn a_question_mark_first_asks_and_with_enter_alone_helps() {
+fn a_question_mark_first_asks_and_with_enter_alone_wants_words() {
     let mut app = board();
     app.press("?NAI<enter>");
     let note = &app.review().episodes()[0].notes[0];
     assert_eq!((note.kind, note.text.as_str()), (NoteKind::Question, "NAI"));
-    app.press("?<enter>").sees("Help");
+    app.press("?<enter>")
+        .sees("A note needs words, too")
+        .sees("A question");
+    assert_eq!(app.notes().len(), 1);
     app.press("<esc>!")
-        .sees("› !")
-        .press("<backspace>")
-        .sees("Supports");
+        .sees("Challenges it")
+        .press("<backspace>");
+    app.sees("› !█").sees_not("Challenges it");
 }
 
 #[test]
 fn a_plus_or_minus_and_a_space_say_what_it_did() {
     let mut app = board();
-    app.press("5+ A weekly slot for joint visits<enter>- Mileage had to be argued for<enter>");
+    app.press("5<tab>+ A weekly slot for joint visits<enter>- Mileage had to be argued for<enter>");
     let notes = &app.review().episodes()[0].notes;
     assert_eq!(notes[0].influence, Influence::Helped);
     assert_eq!(notes[1].influence, Influence::Hindered);
     assert_eq!(notes[1].text, "Mileage had to be argued for");
     app.press("+ ")
-        .sees("+ Helped")
+        .sees("Helped")
         .press("<backspace>")
         .sees("› +█")
         .sees_not("Helped");
@@ -168,7 +224,7 @@ fn a_plus_or_minus_and_a_space_say_what_it_did() {
 #[test]
 fn a_letter_after_a_hash_tags_a_pattern() {
     let mut app = board();
-    app.press("7Weekly targets #b and more #c<enter>");
+    app.press("7<tab>Weekly targets #b and more #c<enter>");
     let note = &app.review().episodes()[0].notes[0];
     assert_eq!(note.text, "Weekly targets and more");
     let patterns: Vec<&str> = note
@@ -180,42 +236,75 @@ fn a_letter_after_a_hash_tags_a_pattern() {
 }
 
 #[test]
-fn the_list_of_roles_is_there_while_an_at_is_typed() {
+fn exact_is_done_and_where_several_fit_it_asks() {
     let mut app = Harness::sample("alder");
-    app.press("3rang twice @c")
+    app.press("3<tab>rang twice @com")
         .sees("Who said it?")
-        .sees("CCN   Community children’s nurse");
-    app.press("<tab>")
-        .sees_not("Who said it?")
-        .sees("CCN Community children’s nurse   ● Supports");
-    app.press("<enter>");
+        .sees("CCN   Community")
+        .sees("Community children’s nurse or Community paediatrician?  ↓ chooses");
+    // Nothing is lit: Enter asks, and files nothing.
+    let before = app.notes().len();
+    app.press("<enter>")
+        .sees("↓ chooses")
+        .sees("› rang twice @com█");
+    assert_eq!(app.notes().len(), before);
+    app.press("<down>")
+        .sees("Enter takes it    Community children’s nurse")
+        .press("<enter>");
+    app.sees("Community children’s nurse said it · from a conversation")
+        .press("<enter>");
     let note = app.review().episodes()[0].notes.last().unwrap();
     assert_eq!(note.text, "rang twice");
     assert_eq!(app.review().person(note.who.unwrap()).unwrap().short, "CCN");
+    // Its letters are a mark at once, and the same Enter files.
+    app.press("and again @ccn")
+        .sees("Community children’s nurse said it")
+        .press("<enter>");
+    let note = app.review().episodes()[0].notes.last().unwrap();
+    assert_eq!(
+        (note.text.as_str(), note.who.is_some()),
+        ("and again", true)
+    );
+    // One more letter reopens it.
+    app.press("then @ccnx")
+        .sees("Nobody is called CCNX")
+        .press("<esc><enter>");
+    let note = app.review().episodes()[0].notes.last().unwrap();
+    assert_eq!((note.text.as_str(), note.who), ("then @ccnx", None));
 }
 
 #[test]
-fn a_role_nobody_knows_can_be_added_on_the_way() {
+fn enter_never_makes_a_role_and_down_adds_one() {
     let mut app = board();
-    app.press("3came at once @paramedic")
-        .sees("Add PARAM Paramedic")
-        .press("<tab><enter>");
+    app.press("3<tab>came at once @paramedic")
+        .sees("Nobody is called PARAMEDIC. ↓ adds the role, Esc leaves it as words")
+        .press("<enter><enter>");
+    assert!(app.review().people().is_empty() && app.notes().is_empty());
+    app.press("<down>")
+        .sees("Enter takes it    Add PARAM Paramedic as a new role");
+    app.press("<enter>")
+        .sees("Paramedic said it")
+        .press("<enter>");
     assert_eq!(app.review().people()[0].role, "Paramedic");
 }
 
 #[test]
-fn details_are_set_with_one_key_each() {
+fn details_are_chosen_from_lists_and_letters_go_on_with_the_words() {
     let mut app = board();
-    app.press("3the form has no box for it<tab>")
-        .sees("Where does it belong?")
-        .press("7");
-    app.press("<tab>!")
-        .press("<tab>-")
-        .press("<tab>a")
-        .press("<tab>")
-        .press("<tab>r<enter>");
+    app.press("3<tab>the form has no box for it<tab>")
+        .sees("What kind of note is it?")
+        .press("<down><down><enter>")
+        .sees("Challenges it");
+    app.press("<tab><down><down><enter>").sees("Hindered");
+    app.press("<tab><down><enter>").sees("pattern A");
+    app.press("<tab><tab>")
+        .sees("Where does it come from?")
+        .press("<down><down><enter>");
+    app.press(" at all").sees_not("Where does it come from?");
+    app.sees("the form has no box for it at all█")
+        .press("<enter>");
     let note = &app.review().episodes()[0].notes[0];
-    assert_eq!(note.factor.as_ref().unwrap().as_str(), "ORG");
+    assert_eq!(note.factor.as_ref().unwrap().as_str(), "ROL");
     assert_eq!(
         (note.kind, note.influence),
         (NoteKind::Challenge, Influence::Hindered)
@@ -233,31 +322,52 @@ fn details_are_set_with_one_key_each() {
 #[test]
 fn no_that_belongs_in_five() {
     let mut app = board();
-    app.press("3nobody to think it through with<shift-tab>5")
+    app.press("3<tab>nobody to think it through with<shift-tab>")
+        .sees("Where does this belong?")
+        .press("5<enter>")
         .sees("5  Own team factors › nobody to think")
-        .press("<enter>");
+        .sees("Now for 5 Own team factors. Enter files it");
+    assert!(app.notes().is_empty(), "it is not filed yet");
+    app.press("<enter>");
     assert_eq!(app.notes()[0].0, "TEA");
+    // The Tab forgotten: the place is offered, and the number comes out of the words.
+    app.press("4I held the case<shift-tab>")
+        .sees("► 4 Conditions of work")
+        .press("<enter>");
+    app.sees("4  Conditions of work › I held the case█")
+        .press("<enter>");
+    assert_eq!(
+        app.notes()[1],
+        ("CON".to_owned(), "I held the case".to_owned())
+    );
 }
 
 #[test]
-fn escape_puts_words_aside_and_up_brings_them_back() {
+fn escape_puts_words_aside_and_down_brings_them_back() {
     let mut app = board();
-    app.press("3half a thought<esc>")
-        .sees("Put aside as a draft")
+    app.press("3<tab>half a thought<esc>")
+        .sees("Put aside. ↓ brings it back.")
+        .sees("half a thought")
+        .sees("draft")
         .sees("› █");
-    app.press("5<up>")
+    app.press("5<tab><up>")
         .sees("Nothing stands in 5 Own team factors yet");
-    app.press("3<up>").sees("› half a thought█");
+    app.press("<down>")
+        .sees("3  Aspects of their role › half a thought█");
     assert!(app.notes().is_empty());
+    // Any number of drafts; each is picked like a note, and opened by Enter.
+    app.press("<esc>another<esc>3<tab><up>")
+        .sees("This draft")
+        .press("<up><enter>");
+    app.sees("› half a thought█");
 }
 
 #[test]
-fn a_draft_keeps_what_was_known_of_it() {
+fn a_draft_keeps_its_marks_and_counts_nowhere() {
     let mut app = board();
-    app.press("5+ Good thing #b @tm<tab><esc>")
-        .press("5<up>")
-        .sees("+ Helped")
-        .sees("B Management");
+    app.press("5<tab>+ Good thing #b @tm <esc>").sees_not("● 1");
+    app.press("<down>")
+        .sees("Team manager said it · from a conversation · helped · pattern B");
     app.press("<enter>");
     let note = &app.review().episodes()[0].notes[0];
     assert_eq!(
@@ -278,19 +388,29 @@ fn a_private_note_is_not_put_on_the_wall() {
     app.sees("Private note").sees_not("worry");
     app.press("<up>")
         .sees_not("worry")
-        .press("<esc>1<f5>")
+        .press("<esc>1<tab><f5>")
         .sees_not("worry");
 }
 
 #[test]
-fn who_came_in_with_a_note_that_was_undone_goes_on_speaking() {
+fn who_is_speaking_goes_on_though_the_note_was_undone() {
     let mut app = board();
-    app.press("6Nobody answered @hv<enter><ctrl-z>Nor here<enter>");
+    app.press("/speaking hv<enter>")
+        .sees("Health visitor is speaking");
+    app.press("6<tab>Nobody answered<enter><ctrl-z>Nor here<enter>");
     assert_eq!(app.notes().len(), 1);
     let who = app.review().episodes()[0].notes[0].who.unwrap();
     assert_eq!(app.review().person(who).unwrap().short, "HV");
     app.press("<ctrl-z><ctrl-y>And again<enter>");
     assert_eq!(app.review().people().len(), 1);
+    // A mark wins for its note; `off` ends it.
+    app.press("The manager rang @tm<enter>/speaking off<enter>Nobody else<enter>");
+    let notes = &app.review().episodes()[0].notes;
+    let spoken: Vec<Option<&str>> = notes
+        .iter()
+        .map(|note| Some(app.review().person(note.who?)?.short.as_str()))
+        .collect();
+    assert_eq!(spoken, [Some("HV"), Some("HV"), Some("TM"), None]);
 }
 
 #[test]
@@ -301,15 +421,15 @@ fn nervous_keys_are_free() {
         .pace(50)
         .press("<enter><enter>");
     assert_eq!(app.document(), before);
-    app.press("4once<enter><enter>");
+    app.press("4<tab>once<enter><enter>");
     assert_eq!(app.notes().len(), 1);
 }
 
 #[test]
 fn the_next_slide_waits_for_the_words() {
     let mut app = Harness::sample("alder");
-    app.press("3half a thought<pgdn>")
-        .sees("Finish this note first: Enter files it, Esc puts it aside")
+    app.press("3<tab>half a thought<pgdn>")
+        .sees("Enter files this first, Esc puts it aside")
         .sees("Episode 1 of 6");
     app.press("<esc><pgdn>")
         .sees("Episode 2 of 6")
@@ -323,7 +443,7 @@ fn the_next_slide_waits_for_the_words() {
 fn several_lines_pasted_are_one_note_or_many() {
     let text = "one\ntwo\nthree\n\nfour\nfive\nsix\n";
     let mut app = board();
-    app.press("4")
+    app.press("4<tab>")
         .paste(text)
         .sees("Pasted 6 lines. Enter files one note, Tab makes 6");
     assert!(app.notes().is_empty(), "no half notes");
@@ -339,7 +459,7 @@ fn several_lines_pasted_are_one_note_or_many() {
 fn a_paste_of_a_hundred_thousand_bytes_is_one_long_note() {
     let mut app = board();
     let text = "the duty worker rang ".repeat(5_000);
-    app.press("4").paste(&text).press("<enter>");
+    app.press("4<tab>").paste(&text).press("<enter>");
     assert_eq!(app.notes()[0].1, text.trim());
     app.paste(&"x".repeat(200_000))
         .press("<enter>")
@@ -355,7 +475,7 @@ fn a_paste_of_a_hundred_thousand_bytes_is_one_long_note() {
 #[test]
 fn hidden_characters_are_replaced_and_told() {
     let mut app = board();
-    app.press("4")
+    app.press("4<tab>")
         .paste("safe\u{202e}evil\u{1b}[31m")
         .sees("2 hidden characters were replaced")
         .press("<enter>");
@@ -365,7 +485,7 @@ fn hidden_characters_are_replaced_and_told() {
 #[test]
 fn thoughts_are_parked_and_come_back() {
     let mut app = board();
-    app.press("9Who owns the shared inbox?<enter>5Nobody to ask<enter>");
+    app.press("9<tab>Who owns the shared inbox?<enter>5<tab>Nobody to ask<enter>");
     assert_eq!(app.review().parked()[0].text, "Who owns the shared inbox?");
     assert_eq!(app.notes().len(), 1);
     app.press("<f8>")
@@ -384,7 +504,7 @@ fn thoughts_are_parked_and_come_back() {
 #[test]
 fn typing_is_undone_word_by_word() {
     let mut app = board();
-    app.press("3rang the nursery<ctrl-z>")
+    app.press("3<tab>rang the nursery<ctrl-z>")
         .sees("› rang the █")
         .press("<ctrl-z><ctrl-z>")
         .sees("› █");
@@ -393,7 +513,7 @@ fn typing_is_undone_word_by_word() {
 #[test]
 fn the_keys_of_a_word_processor_do_what_they_do_there_or_say_what_does() {
     let mut app = board();
-    app.press("3rang the nursery<ctrl-backspace>")
+    app.press("3<tab>rang the nursery<ctrl-backspace>")
         .sees("› rang the █")
         .press("<ctrl-z>")
         .sees("› rang the nursery█")
@@ -413,7 +533,7 @@ fn the_keys_of_a_word_processor_do_what_they_do_there_or_say_what_does() {
         .sees("› █");
     app.press("!No<ctrl-backspace><ctrl-backspace>").sees("› █");
     // In forms, and on pages.
-    app.press("0<ctrl-home>New <ctrl-del><ctrl-end> today<ctrl-backspace>")
+    app.press("/episode<enter><ctrl-home>New <ctrl-del><ctrl-end> today<ctrl-backspace>")
         .press("<ctrl-a>")
         .sees("rubs out a word; nothing can be selected here");
     app.press("<esc>");
@@ -430,18 +550,18 @@ fn the_keys_of_a_word_processor_do_what_they_do_there_or_say_what_does() {
 #[test]
 fn alt_and_a_digit_is_escape_and_then_the_digit() {
     let mut app = board();
-    app.press("4half<alt-3>")
-        .sees("3  Aspects of their role › █");
-    app.press("4<up>").sees("› half█");
+    app.press("4<tab>half<alt-3>")
+        .sees("4  Conditions of work › 3█");
+    app.press("<backspace><down>").sees("› half█");
 }
 
 #[test]
 fn from_anywhere_three_escapes_lead_to_the_line_with_every_word_kept() {
     let ways = [
         "",
-        "3half a thought",
-        "3half<tab><tab>",
-        "3half @h",
+        "3<tab>half a thought",
+        "3<tab>half<tab><tab>",
+        "3<tab>half @h",
         "<up>",
         "<up><enter>",
         "<f1>",
@@ -449,9 +569,9 @@ fn from_anywhere_three_escapes_lead_to_the_line_with_every_word_kept() {
         "<f6>",
         "<f8>",
         "/hid",
-        "0half",
-        "0half<f1>",
-        "0half<f9><f9>",
+        "/episode<enter>half",
+        "/episode<enter>half<f1>",
+        "/episode<enter>half<f9><f9>",
         "<f5>",
         "!half",
         "?half",
@@ -459,10 +579,9 @@ fn from_anywhere_three_escapes_lead_to_the_line_with_every_word_kept() {
     ];
     for way in ways {
         let mut app = Harness::sample("alder");
-        app.press("1").press(way).press("<esc><esc><esc>");
+        app.press("1<tab>").press(way).press("<esc><esc><esc>");
         app.press("z").sees("z█").press("<backspace>");
-        let drafted = app.press("1<up>").screen().contains("half")
-            || app.press("<esc>3<up>").screen().contains("half");
+        let drafted = app.press("<down>").screen().contains("half");
         let filed = app.review().episodes()[0].title.contains("half");
         assert!(
             drafted || filed || !way.contains("half"),
@@ -474,7 +593,7 @@ fn from_anywhere_three_escapes_lead_to_the_line_with_every_word_kept() {
 #[test]
 fn words_typed_survive_a_kill() {
     let mut app = board();
-    app.press("3not yet filed").wait(1_100);
+    app.press("3<tab>not yet filed").wait(1_100);
     let mut app = app.reopened();
     app.sees("3  Aspects of their role › not yet filed█")
         .sees("The words you had not filed are here again");
@@ -487,7 +606,7 @@ fn words_typed_survive_a_kill() {
 #[test]
 fn words_filed_before_a_kill_do_not_come_back() {
     let mut app = board();
-    app.press("3kept while it was written").wait(1_100);
+    app.press("3<tab>kept while it was written").wait(1_100);
     app.pace(20).press("<enter>and another soon after<enter>");
     let mut app = app.reopened();
     app.sees("› █").sees_not("here again");
@@ -497,7 +616,7 @@ fn words_filed_before_a_kill_do_not_come_back() {
 #[test]
 fn a_full_disk_stops_nobody() {
     let mut app = board();
-    app.press("3kept on disk<enter>");
+    app.press("3<tab>kept on disk<enter>");
     app.memory.set_room(Some(0));
     app.press("kept in memory<enter>")
         .sees("NOT SAVED")

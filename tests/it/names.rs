@@ -73,19 +73,19 @@ fn the_first_undo_takes_the_swapped_word_away_whole() {
 #[test]
 fn typing_undone_and_drafts_bring_no_name_back() {
     let mut app = guarded();
-    app.press("3Jane Smith rang<ctrl-z><ctrl-z><ctrl-z><ctrl-z>")
+    app.press("3<tab>Jane Smith rang<ctrl-z><ctrl-z><ctrl-z><ctrl-z>")
         .sees_not("Jane")
         .press("<ctrl-y><ctrl-y><ctrl-y><ctrl-y>")
         .sees_not("Jane");
     app.press(" and Smith<esc>")
-        .press("<up>")
+        .press("<down>")
         .sees("and Ms Lane")
         .sees_not("Smith");
     app.paste(" Jane Smith and Peter")
         .sees("Ms Lane and HV")
         .sees_not("Jane");
     // In the form of the episode, and in a title.
-    app.press("<esc>0<tab><tab><tab><tab>Seen by Jane Smith<tab>")
+    app.press("<esc>/episode<enter><tab><tab><tab><tab>Seen by Jane Smith<tab>")
         .sees("Seen by Ms Lane")
         .press("<esc>/add Jane’s call<enter>")
         .sees("Ms Lane’s call");
@@ -102,7 +102,7 @@ fn typing_undone_and_drafts_bring_no_name_back() {
 #[test]
 fn a_word_that_may_be_a_name_is_underlined_and_nothing_more() {
     let mut app = Harness::heron();
-    app.press("3Then Aisha");
+    app.press("3<tab>Then Aisha");
     assert_eq!(app.words_with(Modifier::UNDERLINED), Vec::<String>::new());
     app.press(" told Ms Lane on Monday");
     assert!(

@@ -21,7 +21,7 @@ fn filled(pack: &Pack) -> Harness {
     for (at, factor) in pack.board(Order::Framework).iter().enumerate() {
         let kind = &pack.pattern_types[at % pack.pattern_types.len()];
         app.press(&format!(
-            "{}What shaped it: {} #{} <enter>",
+            "{}<tab>What shaped it: {} #{} <enter>",
             at + 1,
             factor.short.to_lowercase(),
             kind.letter.to_ascii_lowercase()
@@ -60,7 +60,7 @@ fn the_boards() {
     for pack in built_in() {
         for (width, height) in [(120, 35), (80, 24)] {
             let mut app = filled(pack).sized(width, height);
-            app.press("2");
+            app.press("2<tab>");
             harness::golden_screen(
                 &format!("packs/{}", pack.id),
                 (width, height),
@@ -137,7 +137,7 @@ fn a_board_of_any_shape_is_drawn() {
         let bytes = serde_json::to_vec(&pack).unwrap();
         assert_eq!(method::faults("mine.json", &bytes), []);
         let mut app = Harness::following(&pack);
-        app.press("Response to the call<enter>1It looked settled<enter>");
+        app.press("Response to the call<enter>1<tab>It looked settled<enter>");
         for keys in [
             "",
             "<f3>",
@@ -161,15 +161,17 @@ fn keys_without_a_factor_or_a_pattern_type_type_their_characters() {
         .find(|pack| pack.id == "after-action-review")
         .unwrap();
     let mut app = Harness::following(pack);
-    app.press("The fire drill<enter>").sees("1–4 Factor");
+    app.press("The fire drill<enter>").sees("1–4 Tab Factor");
     app.press("5 people were on shift<enter>");
     assert_eq!(
         app.notes(),
         [("EXP".to_owned(), "5 people were on shift".to_owned())]
     );
-    app.press("<up>").sees("A–C pattern").press("f");
+    // A letter that the method does not have makes words of it.
+    app.press("<up>#f<enter>");
     assert_eq!(app.document().episodes[0].notes[0].patterns.len(), 0);
-    app.press("c");
+    assert_eq!(app.notes()[1].1, "#f");
+    app.press("<ctrl-z><up>#c<enter>");
     assert_eq!(app.document().episodes[0].notes[0].patterns.len(), 1);
     app.press("<esc><f1>").sees("1–4").sees_not("1–8");
     app.press("<esc>/aim 7<enter>").sees("There is no factor 7");

@@ -65,7 +65,7 @@ fn overview_of_many() {
 
 #[test]
 fn big() {
-    page("big", Harness::heron(), "6<f5>");
+    page("big", Harness::heron(), "6<tab><f5>");
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn episode_form() {
     page(
         "form",
         Harness::heron(),
-        "0<tab><tab><tab><tab><tab><tab><tab>",
+        "/episode<enter><tab><tab><tab><tab><tab><tab><tab>",
     );
 }
 
@@ -115,7 +115,7 @@ fn start_page() {
 #[test]
 fn too_small() {
     let mut app = Harness::heron();
-    app.press("3Duty role was to reach a decision by five, not to hold the case");
+    app.press("3<tab>Duty role was to reach a decision by five, not to hold the case");
     for (width, height) in [(40, 8), (30, 12), (20, 6), (100, 10)] {
         app.resize(width, height);
         harness::golden(&format!("pages/tiny-{width}x{height}"), &app.screen());
@@ -126,7 +126,7 @@ fn too_small() {
 fn the_smallest_window_shows_what_must_never_be_hidden() {
     let words = "Duty role was to reach a decision by five, not to hold the case any longer";
     let mut app = Harness::heron();
-    app.press(&format!("3{words}"));
+    app.press(&format!("3<tab>{words}"));
     for (width, height) in [(20, 6), (24, 7), (33, 9), (59, 19), (200, 6)] {
         app.resize(width, height);
         app.sees("3/7")
@@ -141,7 +141,7 @@ fn the_smallest_window_shows_what_must_never_be_hidden() {
         .sees("F9")
         .press("<esc><f3>")
         .sees("3 Nursery")
-        .press("<esc>0")
+        .press("<esc>/episode<enter>")
         .sees("Title");
 }
 
@@ -170,8 +170,8 @@ fn a_line_of_help_is_done_where_it_is_clicked() {
 #[test]
 fn withdrawn_notes_do_not_count_in_the_overview_and_stand_last_when_big() {
     let mut app = Harness::heron();
-    app.press("6Said twice by mistake<enter><up><delete>");
-    app.press("6<f5>").sees("Withdrawn");
+    app.press("6<tab>Said twice by mistake<enter><up><delete>");
+    app.press("6<tab><f5>").sees("Withdrawn");
     assert!(
         app.words_with(Modifier::CROSSED_OUT)
             .contains(&"Said twice by mistake".to_owned())
@@ -201,7 +201,7 @@ fn a_click_in_the_overview_opens_the_episode_it_points_at() {
 #[test]
 fn the_curtain_tells_nothing_but_the_title_and_the_number() {
     let mut app = Harness::heron();
-    app.press("3said in confidence<f9>");
+    app.press("3<tab>said in confidence<f9>");
     app.sees("Heron")
         .sees("episode 3 of 7")
         .sees("Facilitator: press F9");
@@ -238,7 +238,7 @@ fn what_the_bar_shows_is_what_a_click_on_it_does() {
         "<f5>",
         "<f6>",
         "<f8>",
-        "0",
+        "/episode<enter>",
     ] {
         let mut app = Harness::heron();
         app.press(keys);
@@ -319,7 +319,7 @@ fn a_click_on_a_field_of_a_form_puts_the_caret_there() {
     for (width, height) in all_sizes() {
         let opened = || {
             let mut app = Harness::heron().sized(width, height);
-            app.press("0<tab><tab>");
+            app.press("/episode<enter><tab><tab>");
             app
         };
         let app = opened();
@@ -393,7 +393,7 @@ fn a_click_on_a_line_of_help_does_it() {
 #[test]
 fn a_click_on_what_is_docked_above_the_line_does_what_its_key_does() {
     let mut app = Harness::heron();
-    app.press("3said<tab><tab>");
+    app.press("3<tab>said<tab>");
     let row = find(&app.screen(), "It challenges").unwrap();
     app.click(row).press("<enter>");
     let note = app.review().episodes()[2].notes.last().unwrap();
@@ -403,7 +403,7 @@ fn a_click_on_what_is_docked_above_the_line_does_what_its_key_does() {
     );
     // Nothing of the board behind a list is clicked through it.
     app.press("said<tab>");
-    let title = find(&app.screen(), "Where does it belong?").unwrap();
+    let title = find(&app.screen(), "What kind of note is it?").unwrap();
     assert_eq!(app.clicked(title), None);
 }
 
@@ -509,13 +509,15 @@ fn a_file_name_is_whole_and_the_folder_is_cut() {
 fn a_long_note_shown_big_has_the_rows_that_are_free() {
     let words = "the duty worker rang the nursery back before five and was told to wait ";
     let mut app = Harness::heron();
-    app.press("6").press(&words.repeat(8)).press("<enter>");
+    app.press("6<tab>").press(&words.repeat(8)).press("<enter>");
     app.resize(120, 35);
-    app.press("6Short<enter>6<f5>").sees_not("…").sees("Short");
+    app.press("6<tab>Short<enter>6<tab><f5>")
+        .sees_not("…")
+        .sees("Short");
     // The newest is whole before an older one grows.
-    app.press("<esc>6")
+    app.press("<esc>6<tab>")
         .press(&"a newer note that is as long as the other one was ".repeat(12));
-    app.press("the end<enter>6<f5>")
+    app.press("the end<enter>6<tab><f5>")
         .sees("the end")
         .sees("Short");
 }

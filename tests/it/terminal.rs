@@ -36,7 +36,9 @@ fn demo(home: &Home) -> Screen {
 fn a_note_typed_is_on_the_board_and_saved() {
     let home = Home::new();
     let mut screen = demo(&home);
-    screen.press("3Nobody rang back").shows("Nobody rang back");
+    screen
+        .press("3<tab>Nobody rang back")
+        .shows("Nobody rang back");
     screen
         .press("<enter>")
         .shows("●  Nobody rang back")
@@ -218,7 +220,7 @@ fn a_right_click_opens_what_can_be_done_with_a_note_and_elsewhere_says_how_to_pa
     let (row, column) = screen.place_of(BOARD);
     screen.send(&format!("\x1b[<2;{};{}M", column + 1, row + 1));
     screen.shows(told);
-    screen.press("3Nobody rang<enter>").shows("●  Nobody rang");
+    screen.press("3<tab>Nobody rang<enter>").shows("●  Nobody rang");
     let (row, column) = screen.place_of("Nobody rang");
     screen.send(&format!("\x1b[<2;{};{}M", column + 1, row + 1));
     screen.shows("What would you like to do?").shows("/tag");
@@ -240,10 +242,14 @@ fn a_window_of_one_cell_is_survived() {
 fn a_picked_note_is_reversed_without_colours() {
     let home = Home::new();
     let mut screen = home.start_with(&["demo"], (160, 45), &[("NO_COLOR", "1")]);
-    screen.shows(BOARD).press("<up>").shows("This note");
-    assert!(screen.is_drawn("This note", vt100::Cell::inverse));
+    screen
+        .shows(BOARD)
+        .press("1<tab><up>")
+        .shows("This note")
+        .shows("“Mother welcomed help");
+    assert!(screen.is_drawn("Mother welcomed help", vt100::Cell::inverse));
     let coloured = |cell: &vt100::Cell| cell.fgcolor() != vt100::Color::Default;
-    assert!(!screen.is_drawn("This note", coloured));
+    assert!(!screen.is_drawn("Mother welcomed help", coloured));
 }
 
 #[test]
@@ -313,7 +319,7 @@ fn put_to_sleep_it_lends_the_terminal_and_wakes_with_everything_there() {
         .shows("First episode")
         .press("A strategy talk<enter>")
         .shows("Episode 1 of 1");
-    screen.press("3Nobody rang").shows("› Nobody rang");
+    screen.press("3<tab>Nobody rang").shows("› Nobody rang");
     screen.signal(Signal::TSTP).until_stopped();
     screen.until("the shell’s screen", |screen| !screen.alternate_screen());
     assert!(screen.is_restored());
@@ -379,7 +385,7 @@ fn a_new_review_follows_the_method_chosen_under_its_title_and_a_faulty_pack_is_o
     screen.shows("► Children").press("<tab>");
     screen.shows("► Adults").press("<tab>");
     screen.shows("► SEIPS").press("<enter>");
-    screen.shows("AROUND THE WORK SYSTEM").shows("1–6 Factor");
+    screen.shows("AROUND THE WORK SYSTEM").shows("1–6 Tab Factor");
 }
 
 #[test]

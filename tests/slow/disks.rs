@@ -102,7 +102,9 @@ fn on_a_frozen_disk_the_curtain_falls_and_all_is_saved_when_it_thaws() {
         return;
     };
     let mut screen = begun(&home, "disk/a.whyboard");
-    screen.press("3Nobody rang back<enter>").shows("√ Saved");
+    screen
+        .press("3<tab>Nobody rang back<enter>")
+        .shows("√ Saved");
     if !disk.freeze() {
         return harness::not_run("no disk can be frozen here");
     }
@@ -165,7 +167,7 @@ fn on_a_frozen_disk_an_end_from_outside_gives_the_terminal_back() {
         return harness::not_run("no disk can be frozen here");
     }
     screen
-        .press("3Nobody rang back<enter>")
+        .press("3<tab>Nobody rang back<enter>")
         .shows("●  Nobody rang back");
     let began = Instant::now();
     screen.signal(rustix::process::Signal::TERM);

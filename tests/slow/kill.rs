@@ -273,7 +273,7 @@ fn left() -> Vec<Left> {
     vec![
         Left {
             keys: vec![
-                ("3", "3  Aspects of their role ›"),
+                ("3<tab>", "3  Aspects of their role ›"),
                 ("she rang tw", "› she rang tw"),
             ],
             words: "she rang tw",
@@ -326,7 +326,7 @@ fn left() -> Vec<Left> {
         },
         Left {
             keys: vec![
-                ("0", "Edit episode 1"),
+                ("/episode<enter>", "Edit episode 1"),
                 ("<tab><tab><tab><tab><tab>", "What happened"),
                 ("Two letters came", "Two letters came"),
             ],
@@ -367,7 +367,7 @@ fn what_had_stood_in_the_line_comes_back_to_it() {
 fn words_filed_after_their_draft_was_kept_do_not_stand_in_the_line_again() {
     let long = "She was told to wait. ".repeat(12);
     let mut app = Harness::empty();
-    app.press("A strategy talk<enter>3").press(&long);
+    app.press("A strategy talk<enter>3<tab>").press(&long);
     app.memory
         .fail(Call::Rename, 1, true, ErrorKind::PermissionDenied);
     app.press("@hv<enter>");

@@ -26,7 +26,7 @@ fn every_size() -> Vec<(u16, u16)> {
 fn nothing_panics_at_any_size() {
     let openings = [
         "",
-        "3A thought that is long enough to need two rows of the line",
+        "3<tab>A thought that is long enough to need two rows of the line",
         "<up>",
         "@h",
         "<tab>",
@@ -37,15 +37,15 @@ fn nothing_panics_at_any_size() {
         "<f6>",
         "<f8>",
         "/hid",
-        "0",
-        "0<tab><tab><tab><tab><tab>",
-        "0<tab><tab><tab>What happened, in as many words as it takes to need a second row",
+        "/episode<enter>",
+        "/episode<enter><tab><tab><tab><tab><tab>",
+        "/episode<enter><tab><tab><tab>What happened, in as many words as it takes to need a second row",
         "said so twice @",
         "said so twice<tab><tab><tab><tab>",
         "/",
         "/room<enter>",
         "<f9>",
-        "9",
+        "9<tab>",
     ];
     let opened: Vec<Harness> = openings
         .into_iter()

@@ -122,6 +122,19 @@ impl App {
         }
     }
 
+    /// Goes to the field of an item that has this name in files.
+    pub(in crate::app) fn go_to_named_field(&mut self, id: Id, name: &str) {
+        let is_meant = |field: &FormField| matches!(&field.part, FieldTarget::Field(item, path) if *item == Some(id) && path.field.name == name);
+        let fields = self.form().map(|form| form.fields(self.review()));
+        let at = fields
+            .into_iter()
+            .flatten()
+            .position(|field| is_meant(&field));
+        if let Some(at) = at {
+            self.go_to_field(at);
+        }
+    }
+
     /// Goes to a field of an item; false where its form does not have it.
     pub(in crate::app) fn go_to_path(&mut self, id: Id, path: FieldPath) -> bool {
         let target = FieldTarget::Field(Some(id), path);

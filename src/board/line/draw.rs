@@ -1,4 +1,4 @@
-//! The writing line: where words will land, the words, what is known of them, and one question beside them.
+//! The writing line as cells: where words will land, the words, their marks in words, and one question beside them.
 
 use std::ops::Range;
 
@@ -8,29 +8,31 @@ use ratatui::{
 };
 
 use crate::{
-    board::{BoardView, NoteAttribute, layout::BoardLayout, note::NoteLayout},
+    board::{BoardView, layout::BoardLayout},
     command::{Action, Context, keymap::KeySequence},
-    review::{Citation, Influence, Note, NoteKind, items::ChoiceValue},
-    text::{names::with_dots, words::tr, wrap},
+    review::{Note, NoteKind},
+    text::{measure, names::with_dots, words::tr, wrap},
     ui::{
         canvas::Canvas,
         cells::{draw_cap, level_index},
         frame::FrameContext,
         key_bar,
-        layout::{BoardSize, MARGIN},
-        message::{Message, StatusLine},
+        layout::MARGIN,
+        message::Message,
         page::Page,
     },
 };
 
-/// Draws the line, its details and the prompt; where the caret stands.
+use super::in_a_row;
+
+/// Draws the line, its marks and what is asked; where the caret stands.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     view: &BoardView<'_>,
     frame: &FrameContext<'_>,
     places: &BoardLayout,
     docked: Option<&dyn Page>,
-) -> Option<Position> {
+) -> Position {
     let place = places.line;
     // A blank row above, so that the line stands free even where it has grown over the board.
     let above = Rect {
@@ -41,87 +43,97 @@ pub fn draw(
     if place.height > 2 {
         canvas.fill(above, canvas.theme.background());
     }
-    if let Some((_, note)) = view.picked() {
-        draw_picked(canvas, view, frame, note, places);
-        return None;
-    }
-    canvas.fill(place, canvas.theme.raised());
+    let whole = Rect {
+        height: place.height + places.prompt.height,
+        ..place
+    };
+    canvas.fill(whole, canvas.theme.raised());
     let level = view
         .target_factor()
         .and_then(|(_, factor)| factor.level.as_ref());
     let hue = level.map_or(0, |level| level_index(view.review().pack(), level));
-    for y in place.top()..place.bottom() {
-        canvas.words(place.x, y, 1, canvas.glyphs.bar, canvas.theme.bar(hue));
+    for y in whole.top()..whole.bottom() {
+        canvas.words(whole.x, y, 1, canvas.glyphs.bar, canvas.theme.bar(hue));
     }
-    if let Some(page) = docked.filter(|page| page.types_in_line()) {
-        let typed = page.typed(view.cx);
-        let x = canvas.words(MARGIN, place.y, 1, "/", canvas.theme.text());
-        canvas.words(
-            x,
-            place.y,
-            place.width - x,
-            typed.text(),
-            canvas.theme.text(),
-        );
-        let below = Rect {
-            x: MARGIN,
-            y: place.y + 1,
-            width: place.width.saturating_sub(2 * MARGIN),
-            height: 1,
-        };
-        match &frame.told {
-            Some(told) => draw_told_and_hints(canvas, frame, below, places, told),
-            None => draw_hints(canvas, frame, below),
-        }
-        return Some(Position::new(
-            x + canvas.width(typed.before_caret()),
-            place.y,
-        ));
-    }
-    let caret = draw_words(canvas, view, place);
     let row = Rect {
         x: MARGIN,
         y: place.bottom() - 1,
         width: place.width.saturating_sub(2 * MARGIN),
         height: 1,
     };
-    draw_details(canvas, view, frame, row, places, docked.is_none());
-    Some(caret)
+    if let Some(page) = docked.filter(|page| page.types_in_line()) {
+        let typed = page.typed(view.cx);
+        let x = canvas.words(MARGIN, place.y, 1, "/", canvas.theme.text());
+        let room = place.width - x;
+        canvas.words(x, place.y, room, typed.text(), canvas.theme.text());
+        let end = match &frame.told {
+            Some(told) => canvas.words(row.x, row.y, row.width, told, canvas.theme.text()) + 3,
+            None => row.x,
+        };
+        let rest = match (places.prompt.height, end == row.x) {
+            (1.., false) => places.prompt,
+            _ => Rect {
+                x: end,
+                width: row.right().saturating_sub(end),
+                ..row
+            },
+        };
+        draw_hints(canvas, frame, rest);
+        let before = canvas.width(typed.before_caret());
+        return Position::new(x + before, place.y);
+    }
+    let x = draw_caption(canvas, view, place);
+    let caret = match view.picked() {
+        Some((_, note)) => draw_gathered(canvas, view, note, Rect { x, ..place }),
+        None => draw_words(canvas, view, Rect { x, ..place }),
+    };
+    let marks_end = match view.picked() {
+        Some((_, note)) => draw_picked(canvas, view, note, row),
+        None => draw_marks(canvas, view, row),
+    };
+    draw_beside(canvas, view, frame, places, row, marks_end);
+    caret
 }
 
-/// Caption and words; where the caret stands.
-fn draw_words(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> Position {
+/// What stands before the words; the column after it.
+fn draw_caption(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> u16 {
     let theme = canvas.theme;
     let (key, name) = view.caption();
     let mut x = MARGIN;
-    if let (false, Some((index, _))) = (key.is_empty(), view.target_factor()) {
+    if let (false, Some((index, _))) = (
+        key.is_empty(),
+        view.target_factor().filter(|(at, _)| *at < 8),
+    ) {
         draw_cap(canvas, x, place.y, index, true, 0);
         x += 3;
     } else if !key.is_empty() {
         let cap = format!("{}{key}{}", canvas.glyphs.cap_open, canvas.glyphs.cap_close);
-        canvas.words(x - 1, place.y, 3, &cap, theme.cap());
-        x += 3;
+        x = canvas.words(x - 1, place.y, 4, &cap, theme.cap()) + 1;
     }
     x = canvas.words(x, place.y, place.width / 2, &name, theme.strong()) + 1;
     x = canvas.words(x, place.y, 1, canvas.glyphs.into, theme.muted()) + 1;
-    x = match view.board.line.attributes.kind {
+    if view.board.picked.is_some() {
+        return x;
+    }
+    match view.line().attributes.kind {
         NoteKind::Reason => x,
         NoteKind::Challenge => {
-            canvas.words(
-                x,
-                place.y,
-                1,
-                canvas.glyphs.challenge,
-                theme.challenge_mark(),
-            ) + 1
+            let style = theme.challenge_mark();
+            canvas.words(x, place.y, 1, canvas.glyphs.challenge, style) + 1
         }
         NoteKind::Question => {
-            canvas.words(x, place.y, 1, canvas.glyphs.question, theme.question_mark()) + 1
+            let style = theme.question_mark();
+            canvas.words(x, place.y, 1, canvas.glyphs.question, style) + 1
         }
-    };
+    }
+}
+
+/// The words; where the caret stands. Behind digits that name a place, what Tab does.
+fn draw_words(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> Position {
+    let theme = canvas.theme;
     let width = view.line_width();
     // A name that is still being written is covered.
-    let writing = view.board.line.writing.with_dots(view.cx.names);
+    let writing = view.line().writing.with_dots(view.cx.names);
     let (text, rows) = (
         writing.text(),
         usize::from(place.height.saturating_sub(1)).max(1),
@@ -131,9 +143,10 @@ fn draw_words(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> Pos
     // The newest rows that fit, or those around the caret.
     let first = (wrapped.len().saturating_sub(rows)).min(row);
     let flagged = flagged(canvas, view);
-    let lit = view.board.line.lit_word(view.cx.now.ms);
+    let lit = view.line().lit_word(view.cx.now.ms);
     let lit = lit.map(|place| (place, theme.highlight()));
     let marked = flagged.into_iter().chain(lit).collect::<Vec<_>>();
+    let x = place.x;
     for (y, words) in (place.y..).zip(wrapped.iter().skip(first).take(rows)) {
         canvas.words(x, y, place.right().saturating_sub(x), words, theme.text());
         let start = words.as_ptr() as usize - text.as_ptr() as usize;
@@ -149,6 +162,11 @@ fn draw_words(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> Pos
         .unwrap_or(0)
         .min(place.height.saturating_sub(2));
     let across = u16::try_from(column).unwrap_or(0);
+    if let Some(name) = view.typed_place_words() {
+        let x = canvas.words(x + across + 3, place.y, 3, tr!("Tab"), theme.key());
+        let room = place.right().saturating_sub(x + 2);
+        canvas.words(x + 2, place.y, room, &name, theme.muted());
+    }
     Position::new(
         (x + across).min(place.right().saturating_sub(1)),
         place.y + down,
@@ -157,7 +175,7 @@ fn draw_words(canvas: &mut Canvas<'_>, view: &BoardView<'_>, place: Rect) -> Pos
 
 /// The stretches of the line that are worth a second look, in bytes of what is drawn there, and how they are underlined.
 fn flagged(canvas: &Canvas<'_>, view: &BoardView<'_>) -> Vec<(Range<usize>, Style)> {
-    let text = view.board.line.writing.text();
+    let text = view.line().writing.text();
     let covered = view.cx.names.to_cover(text);
     let drawn = |at: usize| {
         let before: Vec<Range<usize>> = covered
@@ -167,7 +185,11 @@ fn flagged(canvas: &Canvas<'_>, view: &BoardView<'_>) -> Vec<(Range<usize>, Styl
         with_dots(&text[..at], &before).len()
     };
     let wording = view.wording_in_line().into_iter().map(|flag| flag.place);
-    let plain = view.may_be_names().into_iter().chain(wording);
+    let unread = view
+        .mark_in_hand()
+        .filter(|mark| mark.meant().is_none() && mark.end > mark.start + 1)
+        .map(|mark| mark.start..mark.end);
+    let plain = view.may_be_names().into_iter().chain(wording).chain(unread);
     let plain = plain.map(|place| (place, canvas.theme.flagged()));
     let doubtful = view.doubtful_names().into_iter();
     let doubtful = doubtful.map(|place| (place, canvas.theme.doubtful()));
@@ -177,66 +199,227 @@ fn flagged(canvas: &Canvas<'_>, view: &BoardView<'_>) -> Vec<(Range<usize>, Styl
         .collect()
 }
 
-/// The second row: what is known of the note, and the question; or what there is to tell.
-fn draw_details(
+/// What is gathered for the picked note; where the caret stands.
+fn draw_gathered(
+    canvas: &mut Canvas<'_>,
+    view: &BoardView<'_>,
+    note: &Note,
+    place: Rect,
+) -> Position {
+    let theme = canvas.theme;
+    let mut words = view.gathered_words(note);
+    let typed = view.line().writing.text();
+    words.extend(Some(typed.to_owned()).filter(|typed| !typed.is_empty()));
+    let room = place.right().saturating_sub(place.x + 2);
+    let gathered = words.join(" · ");
+    let end = canvas.words(place.x, place.y, room, &gathered, theme.text());
+    let caret = end + u16::from(!gathered.is_empty() && typed.is_empty());
+    if words.is_empty() {
+        let hint = tr!("+ - = ! ? @ # & gather here, letters begin a new note");
+        canvas.words(
+            caret + 2,
+            place.y,
+            room.saturating_sub(2),
+            hint,
+            theme.muted(),
+        );
+    }
+    Position::new(caret.min(place.right().saturating_sub(1)), place.y)
+}
+
+/// The first words of the picked note, and who said it; the column after them.
+fn draw_picked(canvas: &mut Canvas<'_>, view: &BoardView<'_>, note: &Note, row: Rect) -> u16 {
+    let who = view.cx.speaker_of(note).unwrap_or_default();
+    let most = usize::from(row.width / 2);
+    let words = measure::shown(view.words_of(note));
+    let words = measure::cut(&words, most).into_owned();
+    let told = format!("{}  “{words}” {who}", note.code);
+    canvas.words(
+        row.x,
+        row.y,
+        row.width,
+        told.trim_end(),
+        canvas.theme.muted(),
+    )
+}
+
+/// What the note carries, in words; the column after it. Nothing covers it.
+fn draw_marks(canvas: &mut Canvas<'_>, view: &BoardView<'_>, row: Rect) -> u16 {
+    let mut x = row.x;
+    if view.is_title() {
+        return x;
+    }
+    for held in view.held_words() {
+        let words = format!(" {held} ");
+        let end = canvas.words(
+            x,
+            row.y,
+            row.right().saturating_sub(x),
+            &words,
+            canvas.theme.chosen(),
+        );
+        x = end + 2;
+    }
+    let mut words = view.mark_words();
+    if words.is_empty() {
+        return x.saturating_sub(if x > row.x { 2 } else { 0 });
+    }
+    // Where there is too little room for all, the last are told by their signs alone.
+    let room = row.right().saturating_sub(x);
+    let mut told = in_row(&words, x == row.x);
+    while canvas.width(&told) > room && words.len() > 1 {
+        words.pop();
+        told = format!("{} {}", in_row(&words, x == row.x), canvas.glyphs.ellipsis);
+    }
+    let end = canvas.words(x, row.y, room, &told, canvas.theme.text());
+    canvas.click(Rect::new(x, row.y, end - x, 1), Action::Details);
+    end
+}
+
+fn in_row(words: &[String], first: bool) -> String {
+    if first {
+        in_a_row(words)
+    } else {
+        words.join(" · ")
+    }
+}
+
+/// What is told, what is lit, what is asked: at the right of the marks, or in the row of its own. Never over the marks.
+fn draw_beside(
     canvas: &mut Canvas<'_>,
     view: &BoardView<'_>,
     frame: &FrameContext<'_>,
-    row: Rect,
     places: &BoardLayout,
-    in_front: bool,
+    row: Rect,
+    marks_end: u16,
 ) {
-    let own_row = places.layout.has_prompt_row();
-    let told = &frame.told;
-    if !own_row && let Some(told) = told {
-        canvas.words(row.x, row.y, row.width, told, canvas.theme.text());
-        return;
-    }
-    let prompt = told.clone().or_else(|| prompt(view, own_row));
-    if view.is_first_episode() {
-        let words = prompt.unwrap_or_default();
-        canvas.words(row.x, row.y, row.width, &words, canvas.theme.prompt());
-        return;
-    }
-    let mut end = row.x;
-    let attributes = attributes(canvas, view, row, places.layout);
-    if let Some(prompt) = prompt.as_ref().filter(|_| !own_row && stands_alone(view)) {
-        let taken = attributes
-            .last()
-            .map_or(row.x, |(there, ..)| there.right() + 2);
-        if taken + canvas.width(prompt) > row.right() {
-            canvas.words(row.x, row.y, row.width, prompt, canvas.theme.prompt());
+    let theme = canvas.theme;
+    let own_row = places.prompt.height > 0;
+    let mut taken = if marks_end > row.x {
+        marks_end + 2
+    } else {
+        row.x
+    };
+    if let Some(told) = &frame.told {
+        // Where the note carries nothing, what is told stands in the place of its marks, and the question beside it.
+        if taken == row.x {
+            let end = canvas.words(row.x, row.y, row.width, told, theme.text());
+            taken = end + 2;
+        } else {
+            let there = BesideMarks::of(places, row, taken).place_for(canvas.width(told), true);
+            if let Some((there, right)) = there {
+                let told = whole_sentences(canvas, told, there.width);
+                put(canvas, there, right, told, theme.text());
+            }
             return;
         }
     }
-    for (there, attribute, parts) in attributes {
-        let open = view.board.line.chips_open == Some(attribute);
-        draw_attribute(canvas, there, &parts, open);
-        if in_front {
-            canvas.click(there, Action::OpenChip(attribute as usize));
-        }
-        end = there.right();
-    }
-    if own_row {
-        let hint = tr!("Tab changes these");
-        if !view.board.line.is_untouched() && end + 2 + canvas.width(hint) <= row.right() {
-            canvas.words_to(row.right(), row.y, hint, canvas.theme.muted());
-        }
-        if let Some(prompt) = prompt {
-            let style = if told.is_some() {
-                canvas.theme.text()
+    let beside = BesideMarks::of(places, row, taken);
+    let place_for = |width: u16, must: bool| beside.place_for(width, must);
+    if let Some(lit) = view.lit_words() {
+        let takes = tr!("Enter takes it");
+        let words = format!(" {lit} ");
+        let wide = canvas.width(takes) + 3 + canvas.width(&words);
+        if let Some((there, right)) = place_for(wide, true) {
+            let right = right || !own_row;
+            let x = if right {
+                there.right().saturating_sub(wide)
             } else {
-                canvas.theme.prompt()
+                there.x
             };
-            let there = places.prompt;
-            let prompt = whole_sentences(canvas, &prompt, there.width);
-            canvas.words(there.x, there.y, there.width, prompt, style);
+            let x = canvas.words(x, there.y, there.width, takes, theme.muted()) + 3;
+            canvas.words(
+                x,
+                there.y,
+                there.right().saturating_sub(x),
+                &words,
+                theme.chosen(),
+            );
         }
-    } else if let Some(prompt) = prompt {
-        let room = row.right().saturating_sub(end + 2);
-        if canvas.width(&prompt) <= room {
-            canvas.words_to(row.right(), row.y, &prompt, canvas.theme.prompt());
+        return;
+    }
+    let asked = view.mark_question();
+    if let Some(question) = asked.or_else(|| view.slip_words()) {
+        let several = question.ends_with('?');
+        let words = if several {
+            format!("{question}  {}", tr!("↓ chooses"))
+        } else {
+            question
+        };
+        if let Some((there, right)) = place_for(canvas.width(&words), true) {
+            put(canvas, there, right || !own_row, &words, theme.caution());
         }
+        return;
+    }
+    let prompt = if view.picked().is_some() {
+        let marked = view.context() == Context::Gathering;
+        marked.then(|| tr!("Nothing is changed before Enter").to_owned())
+    } else {
+        prompt(view, own_row)
+    };
+    let Some(prompt) = prompt else { return };
+    let prompt = if own_row {
+        whole_sentences(canvas, &prompt, places.prompt.width).to_owned()
+    } else {
+        prompt
+    };
+    let style = if view.picked().is_some() {
+        theme.muted()
+    } else {
+        theme.prompt()
+    };
+    let must = view.is_title() || frame.told.is_some();
+    if let Some((there, _)) = place_for(canvas.width(&prompt), must) {
+        put(canvas, there, !own_row && !view.is_title(), &prompt, style);
+    }
+}
+
+/// The places beside the marks: the rest of their row, a row of its own, the blank row under the line.
+struct BesideMarks {
+    own: Option<Rect>,
+    free: Rect,
+    below: Rect,
+    has_marks: bool,
+}
+
+impl BesideMarks {
+    fn of(places: &BoardLayout, row: Rect, taken: u16) -> Self {
+        Self {
+            own: (places.prompt.height > 0).then_some(places.prompt),
+            free: Rect {
+                x: taken,
+                width: row.right().saturating_sub(taken),
+                ..row
+            },
+            below: Rect {
+                y: places.bar.y.saturating_sub(1),
+                ..row
+            },
+            has_marks: taken > row.x,
+        }
+    }
+
+    /// Where so many cells fit, and whether they end at the right; what must be told has the row below otherwise.
+    fn place_for(&self, width: u16, must: bool) -> Option<(Rect, bool)> {
+        match self.own {
+            Some(own) => Some((own, false)),
+            None if width <= self.free.width => Some((self.free, self.has_marks)),
+            None => must.then_some((self.below, false)),
+        }
+    }
+}
+
+fn put(
+    canvas: &mut Canvas<'_>,
+    there: Rect,
+    right: bool,
+    words: &str,
+    style: ratatui::style::Style,
+) {
+    if right {
+        canvas.words_to(there.right(), there.y, words, style);
+    } else {
+        canvas.words(there.x, there.y, there.width, words, style);
     }
 }
 
@@ -251,156 +434,13 @@ fn whole_sentences<'a>(canvas: &Canvas<'_>, words: &'a str, room: u16) -> &'a st
     last.map_or(words, |end| &words[..end])
 }
 
-/// Whether a question may have the row for itself where it does not fit beside the details: it is about the words in the
-/// line, or it is due and nothing is being written that they would be details of.
-fn stands_alone(view: &BoardView<'_>) -> bool {
-    let free = view.board.line.is_untouched() || view.asks_about_wording();
-    view.asks_what_is_due() && free && view.board.line.chips_open.is_none()
-}
-
-/// A detail in strong words and plain ones.
-type AttributeText = (String, String);
-
-/// The details of the note being written, each with its place.
-fn attributes(
-    canvas: &Canvas<'_>,
-    view: &BoardView<'_>,
-    row: Rect,
-    layout: BoardSize,
-) -> Vec<(Rect, NoteAttribute, AttributeText)> {
-    let (attributes, dash) = (&view.board.line.attributes, canvas.glyphs.dash);
-    let wide = layout >= BoardSize::Window;
-    let pack = view.review().pack();
-    let mut parts: Vec<(NoteAttribute, AttributeText)> = Vec::new();
-    parts.push(match &attributes.who {
-        Some(speaker) => {
-            let (short, role) = view.speaker_label(speaker);
-            (
-                NoteAttribute::Who,
-                (
-                    short.clone(),
-                    if !wide {
-                        tr!("said it").to_owned()
-                    } else if short == role {
-                        String::new()
-                    } else {
-                        role
-                    },
-                ),
-            )
-        }
-        None => (
-            NoteAttribute::Who,
-            (dash.to_owned(), tr!("No speaker").to_owned()),
-        ),
-    });
-    let kind = match attributes.kind {
-        NoteKind::Reason => canvas.glyphs.note,
-        NoteKind::Challenge => canvas.glyphs.challenge,
-        NoteKind::Question => canvas.glyphs.question,
-    };
-    let words = attributes.kind.words().to_owned();
-    parts.push((NoteAttribute::Kind, (kind.to_owned(), words)));
-    if attributes.influence != Influence::NotSaid {
-        let influence = attributes.influence;
-        let chip = (influence.sign().to_owned(), influence.words().to_owned());
-        parts.push((NoteAttribute::Influence, chip));
-    }
-    let kinds: Vec<_> = attributes
-        .patterns
-        .iter()
-        .filter_map(|id| pack.pattern_type(id))
-        .collect();
-    let letters: String = kinds.iter().map(|kind| kind.letter).collect();
-    parts.push((
-        NoteAttribute::Pattern,
-        match &kinds[..] {
-            [] => (dash.to_owned(), tr!("No pattern").to_owned()),
-            [only] => (letters, only.short.clone()),
-            [..] => (letters, tr!("Patterns").to_owned()),
-        },
-    ));
-    match &attributes.source {
-        Some(citation) => parts.push((NoteAttribute::Source, cited(view, citation, wide))),
-        None if wide => parts.push((
-            NoteAttribute::Source,
-            (dash.to_owned(), tr!("No source").to_owned()),
-        )),
-        None => {}
-    }
-    if attributes.private {
-        parts.push((
-            NoteAttribute::Private,
-            (String::new(), tr!("Private").to_owned()),
-        ));
-    }
-    let mut x = row.x;
-    let mut placed = Vec::new();
-    for (attribute, parts) in parts {
-        let gap = u16::from(!parts.0.is_empty() && !parts.1.is_empty());
-        let width = canvas.width(&parts.0) + gap + canvas.width(&parts.1);
-        if x + width > row.right() {
-            break;
-        }
-        placed.push((Rect { x, width, ..row }, attribute, parts));
-        x += width + 3;
-    }
-    placed
-}
-
-/// A source by its code, with the place in it; or how a source of its kind is said.
-fn cited(view: &BoardView<'_>, citation: &Citation, wide: bool) -> AttributeText {
-    let review = view.review();
-    let source = citation.source.and_then(|id| review.source(id));
-    let Some(source) = source else {
-        let kinds = &review.pack().source_kinds;
-        let kind = kinds
-            .iter()
-            .find(|kind| kind.id.as_str() == citation.kind.id());
-        let phrase = kind.map_or_else(String::new, |kind| kind.phrase.clone());
-        let said = [phrase.as_str(), citation.locator.as_str()].join(" ");
-        return (tr!("Said").to_owned(), said.trim_end().to_owned());
-    };
-    let label = if wide { source.label.as_str() } else { "" };
-    let parts = [label, citation.locator.as_str()];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    (source.code.to_string(), parts.join(", "))
-}
-
-fn draw_attribute(
-    canvas: &mut Canvas<'_>,
-    place: Rect,
-    (strong, plain): &AttributeText,
-    open: bool,
-) {
-    let (theme, y) = (canvas.theme, place.y);
-    let (first, second) = if open {
-        (theme.chosen(), theme.chosen_muted())
-    } else {
-        (theme.strong(), theme.muted())
-    };
-    if open {
-        canvas.fill(
-            Rect {
-                x: place.x - 1,
-                width: place.width + 2,
-                ..place
-            },
-            theme.chosen(),
-        );
-    }
-    let x = canvas.words(place.x, y, place.width, strong, first);
-    let x = if strong.is_empty() { x } else { x + 1 };
-    canvas.words(x, y, place.right().saturating_sub(x), plain, second);
-}
-
 /// Draws what is to be read aloud, whole, above the line.
-pub fn draw_screen_reader_text(
+pub(in crate::board) fn draw_screen_reader_text(
     canvas: &mut Canvas<'_>,
     frame: &FrameContext<'_>,
     places: &BoardLayout,
 ) {
-    let said = frame.notice.map(|notice: &StatusLine| &notice.message);
+    let said = frame.notice.map(|notice| &notice.message);
     let Some(text) = said.and_then(Message::text_aloud) else {
         return;
     };
@@ -409,35 +449,28 @@ pub fn draw_screen_reader_text(
         .unwrap_or(u16::MAX)
         .min(places.line.y.saturating_sub(4));
     let top = places.line.y.saturating_sub(high + 1);
-    canvas.fill(
-        Rect {
-            y: top.saturating_sub(1),
-            height: high + 2,
-            ..places.line
-        },
-        canvas.theme.background(),
-    );
+    let ground = Rect {
+        y: top.saturating_sub(1),
+        height: high + 2,
+        ..places.line
+    };
+    canvas.fill(ground, canvas.theme.background());
     for (y, row) in (top..places.line.y).zip(&rows) {
-        canvas.words(
-            places.patterns.x,
-            y,
-            places.patterns.width,
-            row,
-            canvas.theme.text(),
-        );
+        let (x, width) = (places.patterns.x, places.patterns.width);
+        canvas.words(x, y, width, row, canvas.theme.text());
     }
 }
 
 /// The one question of the line: of what stands in it, or the one that is due.
 fn prompt(view: &BoardView<'_>, own_row: bool) -> Option<String> {
-    if view.is_first_episode() {
+    if view.is_title() {
         return Some(tr!("A short neutral title, never a verdict. Enter begins it.").to_owned());
     }
     // Where there is a row for it, because the top row has little room then.
     if let Some(words) = view.filtered().filter(|_| own_row) {
         return Some(words);
     }
-    if view.board.line.attributes.because.is_some() {
+    if view.line().attributes.because.is_some() {
         return Some(tr!("And what made that so?").to_owned());
     }
     if !view.doubtful_names().is_empty() {
@@ -456,74 +489,6 @@ fn prompt(view: &BoardView<'_>, own_row: bool) -> Option<String> {
     view.question()
 }
 
-/// What can be done to a picked note.
-fn draw_picked(
-    canvas: &mut Canvas<'_>,
-    view: &BoardView<'_>,
-    frame: &FrameContext<'_>,
-    note: &Note,
-    places: &BoardLayout,
-) {
-    let (place, theme) = (places.line, canvas.theme);
-    let top = Rect { height: 1, ..place };
-    canvas.fill(place, theme.background());
-    canvas.fill(top, theme.chosen());
-    let inner = Rect {
-        x: MARGIN,
-        width: place.width.saturating_sub(2 * MARGIN),
-        ..top
-    };
-    let laid = NoteLayout::new(view, note, 400, 1);
-    let tail = format!("{} {}", laid.tail, note.code);
-    let start = canvas.words_to(inner.right(), inner.y, tail.trim_start(), theme.chosen());
-    let x = canvas.words(
-        inner.x,
-        inner.y,
-        inner.width,
-        tr!("This note"),
-        theme.chosen(),
-    ) + 3;
-    canvas.words(
-        x,
-        inner.y,
-        start.saturating_sub(x + 2),
-        view.words_of(note),
-        theme.chosen(),
-    );
-    let below = Rect {
-        y: place.bottom() - 1,
-        height: 1 + places.prompt.height,
-        ..inner
-    };
-    match &frame.told {
-        Some(told) => {
-            canvas.words(below.x, below.y, below.width, told, theme.text());
-        }
-        None => draw_hints(canvas, frame, below),
-    }
-}
-
-/// What there is to tell, and the way out all the same: in the row for the prompt, or behind it where there is none.
-fn draw_told_and_hints(
-    canvas: &mut Canvas<'_>,
-    frame: &FrameContext<'_>,
-    row: Rect,
-    places: &BoardLayout,
-    told: &str,
-) {
-    let end = canvas.words(row.x, row.y, row.width, told, canvas.theme.text()) + 3;
-    let rest = if places.layout.has_prompt_row() {
-        places.prompt
-    } else {
-        Rect {
-            x: end,
-            width: row.right().saturating_sub(end),
-            ..row
-        }
-    };
-    draw_hints(canvas, frame, rest);
-}
-
 /// The hints that belong to a state, whole items only, in as many rows as there are.
 fn draw_hints(canvas: &mut Canvas<'_>, frame: &FrameContext<'_>, place: Rect) {
     let (mut x, mut y) = (place.x, place.y);
@@ -535,16 +500,7 @@ fn draw_hints(canvas: &mut Canvas<'_>, frame: &FrameContext<'_>, place: Rect) {
         if y >= place.bottom() {
             break;
         }
-        key_bar::draw_offer(
-            canvas,
-            Rect {
-                x,
-                y,
-                width,
-                height: 1,
-            },
-            &offer,
-        );
+        key_bar::draw_offer(canvas, Rect::new(x, y, width, 1), &offer);
         x += width + 3;
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn target_text(app: &App) -> String {
     };
     tr!(
         "Factor {place}, {factor}. {notes}, {challenges}.",
-        place = place + 1,
+        place = app.page_context().number_of(place),
         factor = factor.name,
         notes = note_count(notes.len()),
         challenges
@@ -67,10 +67,10 @@ pub(super) fn target_text(app: &App) -> String {
 /// The target of the next words, and who is speaking.
 pub(super) fn new_target_text(app: &App) -> String {
     let target = match app.board.target {
-        NoteTarget::Factor(place) => (place + 1).to_string(),
+        NoteTarget::Factor(place) => app.page_context().number_of(place).to_string(),
         NoteTarget::Parking => "9".to_owned(),
     };
-    let speaker = app.board.line.attributes.who.as_ref();
+    let speaker = app.board.speaking.as_ref();
     let speaker = speaker.map_or_else(
         || tr!("none").to_owned(),
         |speaker| app.speaker_label(speaker).0,
@@ -93,7 +93,8 @@ pub(super) fn filed_text(app: &App) -> String {
     let (Some((place, _)), Some(note)) = (app.target_factor(), notes.last()) else {
         return tr!("Parked.").to_owned() + &saved;
     };
-    let mut told = vec![tr!("Filed in factor {place}", place = place + 1)];
+    let number = app.page_context().number_of(place);
+    let mut told = vec![tr!("Filed in factor {place}", place = number)];
     match note.kind {
         NoteKind::Reason => told.push(tr!(", note {place}", place = notes.len())),
         NoteKind::Challenge => told.push(tr!(" as a challenge").to_owned()),

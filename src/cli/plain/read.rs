@@ -39,7 +39,7 @@ pub(super) enum Request<'a> {
 type PlainWord = (&'static str, fn() -> Action, &'static str);
 
 /// The words that act when they are all there is on a line. Every other command begins with a stroke.
-const WORDS: [PlainWord; 7] = [
+const WORDS: [PlainWord; 8] = [
     (
         "read",
         || Action::ReadAloud,
@@ -64,7 +64,12 @@ const WORDS: [PlainWord; 7] = [
     (
         "last",
         || Action::PickLast,
-        tr!(const "pick the last note of the aimed factor"),
+        tr!(const "pick the note last filed or changed"),
+    ),
+    (
+        "draft",
+        || Action::NewestDraft,
+        tr!(const "bring the newest draft back"),
     ),
     (
         "saved",
@@ -132,7 +137,7 @@ pub(super) fn line(line: &str) -> Request<'_> {
     if let Some(words) = said.strip_prefix("9 ").map(str::trim_start) {
         return Request::Park { words, line: said };
     }
-    if let Ok(key @ 1..=8) = said.parse::<u8>() {
+    if let Ok(key @ (1..=8 | 10)) = said.parse::<u8>() {
         return Request::Act(Action::Aim(key));
     }
     if let Some(command) = said.strip_prefix('/') {
@@ -163,10 +168,11 @@ fn words(kind: NoteKind, words: &str) -> Request<'_> {
 pub(super) fn help() -> Vec<String> {
     let mut lines: Vec<String> = [
         tr!("Type words and press Enter: they are filed as a note where the line aims."),
-        tr!("1 to 8: aim at that factor. 9: the parking lot. 0: hear the episode’s own text."),
+        tr!("1 to 8: aim at that factor; 10: at Other. 9: the parking lot. 0: hear the episode’s own text."),
         tr!("9 and words: park them. Other numbers and words are a note, as a count may begin one."),
-        tr!("! and words: a challenge. ? and words: a question. + or - and words: it helped, or hindered."),
-        tr!("@hv in the words: who said it, until you change it. #b: tag it to pattern B."),
+        tr!("! and words: a challenge. ? and words: a question. + or - or =, a space and words: it helped, hindered, or both."),
+        tr!("@hv in the words: who said it, for this note; @@ the last speaker. #b: tag it to pattern B. &record: where it comes from."),
+        tr!("/speaking hv, /from record: hold until off, or the next episode."),
         tr!("A space first: only words, whatever they begin with."),
     ]
     .map(str::to_owned)

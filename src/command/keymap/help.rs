@@ -102,7 +102,7 @@ impl Keymap {
         }
         Some(KeyHint {
             keys: if keys.is_empty() {
-                without_key(row)?
+                self.without_key(row)?
             } else {
                 KeySequence::folded(keys)
             },
@@ -168,7 +168,7 @@ fn entry(map: &Keymap, row: &'static ActionSpec) -> Option<HelpLine> {
         }
     }
     let said = match (&keys[..], &actions[..]) {
-        ([], _) => without_key(row)?,
+        ([], _) => map.without_key(row)?,
         (twins, [_]) => twins
             .iter()
             .map(|keys| keys.label())
@@ -188,9 +188,16 @@ fn entry(map: &Keymap, row: &'static ActionSpec) -> Option<HelpLine> {
     })
 }
 
-/// The words in the place of a key for what has none: how it is typed, or its command; none where it has neither.
-fn without_key(row: &ActionSpec) -> Option<String> {
-    row.typed.map(str::to_owned).or_else(|| row.command())
+impl Keymap {
+    /// The words in the place of a key for what has none: how it is typed, or its command; none where it has neither. The
+    /// numbers are those of the factors that the method has.
+    fn without_key(&self, row: &ActionSpec) -> Option<String> {
+        let numbers = row.typed.and_then(|typed| typed.strip_prefix(tr!("1–8")));
+        match (numbers, self.factors) {
+            (Some(rest), Some(count)) => Some(tr!("1–{count}{rest}", count, rest)),
+            _ => row.typed.map(str::to_owned).or_else(|| row.command()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -210,23 +217,30 @@ mod tests {
     fn the_bar_reads_as_drawn() {
         let map = standard();
         let bar = |context: Context| shown(&map.bar(context.chain()));
-        let board = "F1 Help   1–8 Factor   Enter File   Tab Details   ↑ Last note   Ctrl-Z Undo   F9 Curtain   \
-                     PgDn Next episode   F3 Overview   / Commands";
-        // On an empty line Tab goes to the next factor, so the bar does not promise details there.
-        assert_eq!(bar(Context::Empty), board.replace("Tab Details   ", ""));
-        assert_eq!(bar(Context::Words), board);
         assert_eq!(
-            bar(Context::Note),
-            "Esc Leave this note   ↑ ↓ ← → Another note   : What made it so   ; Chain of whys   \
-             Tab More about it   Ctrl-Z Undo   F9 Curtain   F1 Help"
+            bar(Context::Empty),
+            "F1 Help   1–8 Tab Factor   ↑ Last note   ↓ Your draft   PgDn Next episode   F9 Curtain   Ctrl-Z Undo   \
+             F3 Overview   / Commands"
+        );
+        assert_eq!(
+            bar(Context::Words),
+            "F1 Help   Enter File   Tab Details   Shift-Tab Another factor   Esc Back   F9 Curtain   Ctrl-Z Undo"
+        );
+        assert_eq!(
+            bar(Context::Number),
+            "F1 Help   Tab Aim there   Esc Back   F9 Curtain"
+        );
+        assert_eq!(
+            bar(Context::Gathering),
+            "F1 Help   Enter Put them on   Backspace Take one off   Tab More about it   Del Withdraw   Esc Back   F9 Curtain"
         );
         assert_eq!(
             bar(Context::Help),
-            "Esc Back to the board   Type Search   Enter Do it   F9 Curtain"
+            "Esc Back   Type Search   Enter Do it   F9 Curtain"
         );
         assert_eq!(
             bar(Context::Big),
-            "Esc Back to board   1–8 Another factor   F9 Curtain   F1 Help"
+            "Esc Back   1–8 Tab Another factor   F9 Curtain   F1 Help"
         );
         assert_eq!(
             bar(Context::Overview),
@@ -242,11 +256,6 @@ mod tests {
     #[test]
     fn the_hints_read_as_drawn() {
         let map = standard();
-        assert_eq!(
-            shown(&map.hints(Context::Note.chain())),
-            "A–F pattern   ! challenge   ? question   H hindsight   @ who   1–8 move it   Enter edit words   \
-             Del withdraw"
-        );
         assert_eq!(
             shown(&map.hints(Context::Palette.chain())),
             "Enter does it   ↑ ↓ choose   Esc closes and nothing changes"
@@ -285,7 +294,8 @@ mod tests {
 
     #[test]
     fn a_click_asks_for_what_the_label_says() {
-        let bar = standard().bar(Context::Words.chain());
+        let of = |context: Context| standard().bar(context.chain());
+        let bar = [of(Context::Words), of(Context::Empty)].concat();
         let action = |label: &str| {
             bar.iter()
                 .find(|offer| offer.label == label)
@@ -367,10 +377,12 @@ mod tests {
                 .map(|entry| entry.keys.clone())
         };
         assert_eq!(keys_of(&standard(), "curtain").as_deref(), Some("F9 or ."));
-        assert_eq!(keys_of(&standard(), "aim").as_deref(), Some("1–8"));
+        assert_eq!(keys_of(&standard(), "aim").as_deref(), Some("1–8 Tab"));
+        let four = standard().for_factors(4);
+        assert_eq!(keys_of(&four, "aim").as_deref(), Some("1–4 Tab"));
         assert_eq!(
-            keys_of(&standard(), "move-note-back").as_deref(),
-            Some("Shift-Tab then 1–8")
+            keys_of(&standard(), "belongs").as_deref(),
+            Some("Shift-Tab")
         );
         assert_eq!(
             keys_of(&standard(), "back-row").as_deref(),

@@ -291,24 +291,24 @@ mod tests {
             ["there is no key called “entre”; did you mean “enter”?"]
         );
         assert_eq!(
-            said(&[("note", "x", "withdraw"), ("note", "x", "park")]),
-            ["“x” has a meaning in “note” already, further up"]
+            said(&[("note", "|", "withdraw"), ("note", "|", "park")]),
+            ["“|” has a meaning in “note” already, further up"]
         );
         assert_eq!(
-            said(&[("note", "g p", "park"), ("note", "g", "withdraw")]),
-            ["“g” would hide “g p”, further up"]
+            said(&[("note", "ctrl-k p", "park"), ("note", "ctrl-k", "withdraw")]),
+            ["“ctrl-k” would hide “ctrl-k p”, further up"]
         );
         assert_eq!(
-            said(&[("note", "g", "withdraw"), ("note", "g p", "park")]),
-            ["“g p” is never reached in “note”; something nearer takes it"]
+            said(&[("note", "ctrl-k", "withdraw"), ("note", "ctrl-k p", "park")]),
+            ["“ctrl-k p” is never reached in “note”; something nearer takes it"]
         );
         assert_eq!(
             said(&[
                 ("sheet", "f2", "accept"),
                 ("note", "f2", "park"),
-                ("note", "x", "file")
+                ("note", "|", "keep-words")
             ]),
-            ["“file” means nothing in “note”"]
+            ["“keep-words” means nothing in “note”"]
         );
         assert_eq!(
             said(&[("words", "x", "put-aside")]),

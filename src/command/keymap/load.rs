@@ -1,6 +1,6 @@
 //! From bytes to a keymap: the built-in map, and a person's differences laid over it.
 //!
-//! A file is `{"base": "standard", "keys": [{"in": "note", "press": "x", "do": "withdraw"}], "bar": {…}, "hints": {…}}`,
+//! A file is `{"base": "standard", "keys": [{"in": "note", "press": "|", "do": "withdraw"}], "bar": {…}, "hints": {…}}`,
 //! every field optional. `"do": "nothing"` takes a key away. Reading never fails: what is wrong is skipped and told.
 
 use serde_json::{Map, Value};
@@ -40,6 +40,7 @@ pub fn standard() -> Keymap {
     Keymap {
         bindings: read.rows.into_iter().map(Binding::from).collect(),
         bars: read.bars,
+        factors: None,
     }
 }
 
@@ -311,13 +312,13 @@ mod tests {
     #[test]
     fn a_file_holds_differences_only() {
         let file = br#"{"base":"standard","keys":[
-            {"in":"note","press":"x","do":"withdraw"},
+            {"in":"note","press":"|","do":"withdraw"},
             {"in":"line","press":"f8","do":"nothing"},
             {"in":"empty","press":".","do":"nothing"}]}"#;
         let (map, errors) = layered("mine.json", file);
         assert_eq!(errors, []);
         assert_eq!(
-            press(&map, Context::Note, "x"),
+            press(&map, Context::Note, "|"),
             KeyOutcome::Found(Action::Withdraw)
         );
         assert_eq!(
@@ -341,7 +342,7 @@ mod tests {
             "a full stop is a full stop again"
         );
         let shown = map.keys_for("withdraw", Context::Note.chain());
-        assert_eq!(shown[0].label(), "X", "a person’s own key is shown first");
+        assert_eq!(shown[0].label(), "|", "a person’s own key is shown first");
     }
 
     #[test]
@@ -358,7 +359,7 @@ mod tests {
     #[test]
     fn a_bad_row_is_pointed_at_and_the_rest_holds() {
         let file = "{\"keys\": [\n  {\"in\": \"note\", \"press\": \"del\", \"do\": \"wihdraw\"},\n  \
-                    {\"in\": \"note\", \"press\": \"x\", \"do\": \"park\"},\n  \
+                    {\"in\": \"note\", \"press\": \"|\", \"do\": \"park\"},\n  \
                     {\"in\": \"note\", \"pres\": \"y\", \"do\": \"park\"}, 7]}";
         let (map, errors) = layered("mine.json", file.as_bytes());
         let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
@@ -375,7 +376,7 @@ mod tests {
             KeyOutcome::Found(Action::Withdraw)
         );
         assert_eq!(
-            press(&map, Context::Note, "x"),
+            press(&map, Context::Note, "|"),
             KeyOutcome::Found(Action::Park)
         );
     }
@@ -401,7 +402,7 @@ mod tests {
 
     #[test]
     fn rows_beyond_the_limit_are_skipped() {
-        let row = r#"{"in":"note","press":"x","do":"nothing"}"#;
+        let row = r#"{"in":"note","press":"|","do":"nothing"}"#;
         let file = format!(r#"{{"keys":[{}]}}"#, vec![row; MOST_ROWS + 5].join(","));
         let (_, errors) = layered("mine.json", file.as_bytes());
         assert!(

@@ -33,6 +33,8 @@ pub enum KeyOutcome {
 pub struct Keymap {
     pub(super) bindings: Vec<Binding>,
     pub(super) bars: Vec<KeyBar>,
+    /// How many factors have a number, where the method is known.
+    pub(super) factors: Option<usize>,
 }
 
 /// The items of the key bar, or of the row of hints above it, in one context.
@@ -53,6 +55,15 @@ impl Keymap {
         self.bindings
             .retain(|binding| !binding.action.as_ref().is_some_and(&is_gone));
         self
+    }
+
+    /// The same keys for a method with so many factors.
+    #[must_use]
+    pub fn for_factors(self, count: usize) -> Self {
+        Self {
+            factors: Some(count),
+            ..self
+        }
     }
 
     /// The outcome of a key after the keys that were pending, in a chain of contexts ([`Context::chain`]).
@@ -142,7 +153,7 @@ impl Keymap {
 
 #[cfg(test)]
 mod tests {
-    use super::super::standard;
+    use super::super::{layered, standard};
     use super::*;
 
     fn key(text: &str) -> Key {
@@ -156,13 +167,20 @@ mod tests {
     #[test]
     fn the_state_decides_what_a_digit_means() {
         assert_eq!(
-            press(Context::Empty, "3"),
-            KeyOutcome::Found(Action::Aim(3))
-        );
-        assert_eq!(press(Context::Words, "3"), KeyOutcome::Free);
-        assert_eq!(
-            press(Context::Note, "3"),
+            press(Context::Parked, "3"),
             KeyOutcome::Found(Action::MoveTo(3))
+        );
+        for words in [
+            Context::Empty,
+            Context::Words,
+            Context::Number,
+            Context::Note,
+        ] {
+            assert_eq!(press(words, "3"), KeyOutcome::Free);
+        }
+        assert_eq!(
+            press(Context::Number, "tab"),
+            KeyOutcome::Found(Action::AimTyped)
         );
         assert_eq!(press(Context::Palette, "3"), KeyOutcome::Free);
         assert_eq!(press(Context::Curtain, "3"), KeyOutcome::Free);
@@ -186,30 +204,29 @@ mod tests {
 
     #[test]
     fn a_sequence_says_what_may_follow_and_swallows_what_may_not() {
-        let KeyOutcome::Pending(following) = press(Context::Words, "shift-tab") else {
-            panic!("shift-tab waits for a digit")
+        let own = r#"{"keys":[{"in":"words","press":"ctrl-k 5","do":"aim 5"},
+            {"in":"words","press":"ctrl-k 6","do":"aim 6"}]}"#;
+        let (map, faults) = layered("own.json", own.as_bytes());
+        assert_eq!(faults, []);
+        let press = |pending: &[Key], text| map.press(Context::Words.chain(), pending, key(text));
+        let KeyOutcome::Pending(following) = press(&[], "ctrl-k") else {
+            panic!("ctrl-k waits for a digit")
         };
-        assert_eq!(following.len(), 8);
-        assert_eq!(
-            following[4],
-            ("5".parse().expect("keys"), Action::MoveNoteBack(5))
-        );
-        let map = standard();
-        let then = |text| map.press(Context::Words.chain(), &[key("shift-tab")], key(text));
-        assert_eq!(then("5"), KeyOutcome::Found(Action::MoveNoteBack(5)));
+        assert_eq!(following.len(), 2);
+        assert_eq!(following[0], ("5".parse().expect("keys"), Action::Aim(5)));
+        let then = |text| press(&[key("ctrl-k")], text);
+        assert_eq!(then("5"), KeyOutcome::Found(Action::Aim(5)));
         assert_eq!(then("x"), KeyOutcome::Dead);
         assert_eq!(then("esc"), KeyOutcome::Dead);
     }
 
     #[test]
-    fn caps_lock_changes_nothing_on_a_picked_note() {
+    fn letters_are_words_on_a_picked_note_and_signs_gather() {
+        assert_eq!(press(Context::Note, "b"), KeyOutcome::Free);
+        assert_eq!(press(Context::Note, "B"), KeyOutcome::Free);
         assert_eq!(
-            press(Context::Note, "b"),
-            KeyOutcome::Found(Action::Tag('B'))
-        );
-        assert_eq!(
-            press(Context::Note, "B"),
-            KeyOutcome::Found(Action::Tag('B'))
+            press(Context::Gathering, "#"),
+            KeyOutcome::Found(Action::Gather('#'))
         );
         assert_eq!(
             press(Context::Words, "shift-backspace"),
@@ -228,7 +245,7 @@ mod tests {
         };
         assert_eq!(shown("curtain", Context::Empty), ["F9", "."]);
         assert_eq!(shown("next-episode", Context::Empty), ["PgDn", "Ctrl-N"]);
-        assert_eq!(shown("aim 3", Context::Empty), ["3"]);
+        assert_eq!(shown("aim 3", Context::Empty), Vec::<String>::new());
         assert_eq!(shown("undo", Context::Words), Vec::<String>::new());
     }
 

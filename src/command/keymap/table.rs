@@ -123,8 +123,7 @@ mod tests {
         let page = markdown(&standard());
         for line in [
             "## First key on an empty line",
-            "| 1–8 | aim at that factor | `/aim 3` |",
-            "| Shift-Tab then 1–8 | this note belongs in that factor |  |",
+            "| Shift-Tab | with words: say where they belong, by number and Enter |  |",
             "| `/break 11.15` | put the break’s end on the curtain | pause, coffee, lunch, time |",
             "| F4 | work the findings out | `/findings` |",
             "| F7 | check the words for hindsight | `/wording` |",
@@ -143,6 +142,6 @@ mod tests {
             br#"{"keys":[{"in":"note","press":"|","do":"park"}]}"#,
         );
         assert_eq!(errors, []);
-        assert!(markdown(&map).contains("| \\| 9 |"));
+        assert!(markdown(&map).contains("| \\| | move it to the parking lot"));
     }
 }

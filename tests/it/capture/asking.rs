@@ -42,7 +42,7 @@ fn balanced() -> serde_json::Value {
 fn where_nothing_is_due_the_cell_asks() {
     let mut app = app(&balanced(), &json!({}));
     app.sees(IN_A_CELL);
-    app.press("5It was so<enter>").sees(IN_A_CELL);
+    app.press("5<tab>It was so<enter>").sees(IN_A_CELL);
 }
 
 #[test]
@@ -55,41 +55,45 @@ fn each_is_asked_once_the_most_telling_first_and_again_after_ten_minutes() {
     let mut app = app(&near, &json!({}));
     // Three notes are only a beginning.
     app.sees(IN_A_CELL);
-    app.press("3She said so<enter>")
+    app.press("3<tab>She said so<enter>")
         .sees("What did it look like to Robin, or to Ms Lane?");
     // It stands until another note is filed.
-    app.press("4").wait(60_000);
+    app.press("4<tab>").wait(60_000);
     app.sees("What did it look like to Robin, or to Ms Lane?");
-    app.press("3and so on<enter>")
+    app.press("3<tab>and so on<enter>")
         .sees("What went well here, and what helped it?");
-    app.press("3and so on<enter>")
+    app.press("3<tab>and so on<enter>")
         .sees("What around them shaped that? Try 4, 5, 7");
-    app.press("3and so on<enter>")
+    app.press("3<tab>and so on<enter>")
         .sees("What came from further away? Try 7, 8");
-    app.press("3and so on<enter>").sees(IN_A_CELL);
+    app.press("3<tab>and so on<enter>").sees(IN_A_CELL);
     app.wait(TEN_MINUTES);
     app.sees(IN_A_CELL);
-    app.press("3and so on<enter>")
+    app.press("3<tab>and so on<enter>")
         .sees("What did it look like to Robin, or to Ms Lane?");
 }
 
 #[test]
 fn a_pattern_with_four_for_it_and_none_against_meets_a_doubt() {
     let mut app = app(&balanced(), &json!({}));
-    app.press("5one #b<enter>5two #b<enter>5three #b<enter>")
+    app.press("5<tab>one #b<enter>5<tab>two #b<enter>5<tab>three #b<enter>")
         .sees(IN_A_CELL);
-    app.press("5four #b<enter>")
+    app.press("5<tab>four #b<enter>")
         .sees("What would not fit this?");
-    app.press("5!it was not so #b<enter>").wait(TEN_MINUTES);
-    app.press("5five #b<enter>").sees(IN_A_CELL);
+    app.press("5<tab>!it was not so #b<enter>")
+        .wait(TEN_MINUTES);
+    app.press("5<tab>five #b<enter>").sees(IN_A_CELL);
 }
 
 #[test]
 fn six_of_the_last_ten_from_one_agency_name_who_was_not_heard() {
     let mut app = app(&balanced(), &json!({ "roles": ["R1", "R2", "R3"] }));
-    app.press("5one @sw<enter>5two<enter>5three<enter>5four<enter>")
-        .sees(IN_A_CELL);
-    app.press("5five<enter>").sees("Who else was there? Police");
+    app.press("/speaking sw<enter>5<tab>one<enter>two<enter>three<enter>four<enter>")
+        .press("x<backspace>")
+        .sees("All said in conversation so far");
+    // Where it was filed is told first; what is asked comes with the next key.
+    app.press("five<enter>x<backspace>")
+        .sees("Who else was there? Police");
 }
 
 #[test]
@@ -103,9 +107,9 @@ fn person_heavy_and_one_source_and_no_standard_are_asked_about() {
     let besides = json!({ "appraisals": [{ "text": "Prompt", "verdict": "strength" }] });
     let mut app = app(&personal, &besides);
     app.sees("What around that person pushed the same way?");
-    app.press("5and so<enter>")
+    app.press("5<tab>and so<enter>")
         .sees("All said in a record so far. What else could tell?");
-    app.press("5and so<enter>")
+    app.press("5<tab>and so<enter>")
         .sees("By which standard of the time was that judged?");
 }
 
@@ -135,8 +139,8 @@ fn the_last_episode_does_not_take_all_the_time_unasked() {
 #[test]
 fn quiet_silences_and_brings_back() {
     let mut app = app(&balanced(), &json!({}));
-    app.press("/quiet<enter>5It was so<enter>")
+    app.press("/quiet<enter>5<tab>It was so<enter>")
         .sees_not(IN_A_CELL);
-    app.press("/quiet off<enter>5It was so<enter>")
+    app.press("/quiet off<enter>5<tab>It was so<enter>")
         .sees(IN_A_CELL);
 }

@@ -108,7 +108,7 @@ impl Harness {
         let mut app = Self::with(Some(
             serde_json::from_str(include_str!("heron.json")).unwrap(),
         ));
-        app.press("<pgdn><pgdn>3");
+        app.press("<pgdn><pgdn>3<tab>");
         app
     }
 

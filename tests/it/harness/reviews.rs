@@ -87,6 +87,6 @@ pub fn worked_out() -> Harness {
         },
     ]);
     let mut app = Harness::with(Some(serde_json::from_value(document).unwrap()));
-    app.press("<pgdn><pgdn>3");
+    app.press("<pgdn><pgdn>3<tab>");
     app
 }

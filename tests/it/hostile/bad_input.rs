@@ -337,13 +337,13 @@ fn codes_that_have_come_to_their_end_stop_nobody() {
         Some(0)
     );
     let mut screen = home.start(&["a.whyboard"]);
-    screen.shows(BOARD).press("9").shows("Parking lot ›");
+    screen.shows(BOARD).press("9<tab>").shows("Parking lot ›");
     screen
         .press("A thought")
         .shows("› A thought")
         .press("<enter>")
         .hides("› A thought");
-    screen.press("4").shows("4  Conditions of work ›");
+    screen.press("4<tab>").shows("4  Conditions of work ›");
     screen.press("A note<enter>").shows("●  A note");
     close(&mut screen);
 }
@@ -760,7 +760,7 @@ fn where_nothing_fits_any_more_nothing_is_begun() {
 #[test]
 fn a_disk_that_turns_to_read_only_stops_nobody() {
     let mut app = Harness::empty();
-    app.press("Two referrals in one week<enter>3kept on disk<enter>");
+    app.press("Two referrals in one week<enter>3<tab>kept on disk<enter>");
     app.memory.set_read_only(true);
     app.press("kept in memory<enter>")
         .sees("NOT SAVED")

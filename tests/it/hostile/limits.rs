@@ -323,14 +323,14 @@ fn keymaps() {
     around(MOST_BYTES, |size| faults(&padded("{}", size)).is_empty());
     let too_many = format!("more than {MOST_ROWS} rows");
     around(MOST_ROWS, |rows| {
-        let rows = vec![r#"{"in":"note","press":"x","do":"withdraw"}"#; rows].join(",");
+        let rows = vec![r#"{"in":"note","press":"|","do":"withdraw"}"#; rows].join(",");
         let faults = faults(format!("{{\"keys\":[{rows}]}}").as_bytes());
         !faults
             .iter()
             .any(|fault| fault.to_string().contains(&too_many))
     });
     around(keymap::KeySequence::MOST, |keys| {
-        let press = vec!["x"; keys].join(" ");
+        let press = vec!["|"; keys].join(" ");
         faults(
             format!("{{\"keys\":[{{\"in\":\"note\",\"press\":\"{press}\",\"do\":\"withdraw\"}}]}}")
                 .as_bytes(),
@@ -374,14 +374,15 @@ fn a_paste() {
     for there in [0, 5] {
         around(PASTE_LIMIT - there, |size| {
             let mut app = Harness::empty();
-            app.press("Told to wait<enter>3").press(&"w".repeat(there));
+            app.press("Told to wait<enter>3<tab>")
+                .press(&"w".repeat(there));
             app.paste(&"x".repeat(size));
             let told = app.inner.message_text().unwrap_or_default();
             !told.contains("too much to paste")
         });
     }
     let mut app = Harness::empty();
-    app.press("Told to wait<enter>3so far ")
+    app.press("Told to wait<enter>3<tab>so far ")
         .paste(&"x".repeat(PASTE_LIMIT))
         .sees("too much to paste");
     app.press("and on").sees("so far and on");

@@ -165,12 +165,12 @@ fn tour(screen: &mut Screen) {
     // The emulator of these tests draws no U+FFFD, so that columns are not where they would be; words are.
     screen.shows("title");
     for (keys, shows) in [
-        ("3<up>", "This note"),
+        ("3<tab><up>", "This note"),
         ("<esc><f3>", "All episodes"),
         ("<esc><f5>", "text"),
         ("<f5><f6>", "who else was there"),
         ("<esc>/parked<enter>", "Parking lot (1)"),
-        ("<esc>0", "Edit episode 1"),
+        ("<esc>/episode<enter>", "Edit episode 1"),
         ("<pgdn><pgdn>", "Edit episode 1"),
         ("<esc>/pattern d<enter>", "Patterns D"),
         ("<esc>/details<enter>", "Review details"),
@@ -490,7 +490,7 @@ fn what_is_pasted_is_cleaned_and_counted() {
         .press("Told to wait<enter>")
         .shows("The first episode is there");
     screen.send(
-        "3\x1b[200~No\u{202e} one\u{200b} rang\u{9b}2J back\u{85}\x07\u{e0041}\u{fff9}\x1b[201~",
+        "3\t\x1b[200~No\u{202e} one\u{200b} rang\u{9b}2J back\u{85}\x07\u{e0041}\u{fff9}\x1b[201~",
     );
     screen
         .shows("7 hidden characters were replaced")
@@ -519,7 +519,7 @@ fn what_is_pasted_is_cleaned_and_counted() {
 #[test]
 fn naughty_strings_are_words_like_others() {
     let mut app = Harness::empty();
-    app.press("Two referrals in one week<enter>3");
+    app.press("Two referrals in one week<enter>3<tab>");
     for text in naughty() {
         app.paste(&text);
         drawn_clean(&app, &text);
@@ -576,7 +576,7 @@ fn naughty_strings_go_through_plain_mode_and_the_terminal() {
     let mut screen = home.start(&["a.whyboard"]);
     screen
         .shows("Told to wait")
-        .press("3<f5>")
+        .press("3<tab><f5>")
         .press("<pgup><pgup><pgup>")
         .press("<esc><up><up><up>")
         .shows("This note");

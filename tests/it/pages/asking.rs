@@ -69,9 +69,9 @@ fn from_a_line_of_the_checklist_a_way_leads_to_what_it_is_about() {
 #[test]
 fn private_words_are_not_shown_in_the_checklist() {
     let mut app = worked_out();
-    app.press("3?Is it so that she left<tab>")
-        .press(&"<tab>".repeat(6))
-        .press("p<enter>/check<enter>open-1")
+    app.press("3<tab>?Is it so that she left<tab>")
+        .press(&"<tab>".repeat(5))
+        .press("<down><enter><enter>/check<enter>open-1")
         .sees("N62")
         .sees_not("she left");
 }
@@ -93,7 +93,7 @@ fn the_page_of_the_checklist() {
 #[test]
 fn what_is_undone_on_the_page_is_raised_again() {
     let mut app = worked_out();
-    app.press("3?Who knew of it<enter>/check<enter>open-1")
+    app.press("3<tab>?Who knew of it<enter>/check<enter>open-1")
         .sees("Questions on the board that nobody has answered");
     app.press("<esc>/check<enter><ctrl-z>open-1")
         .sees_not("Who knew of it");

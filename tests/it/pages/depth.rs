@@ -71,7 +71,7 @@ fn only_chosen_episodes_stand_on_the_board() {
         .sees("Review meeting")
         .sees("Episode 2 of 2");
     app.press("<pgdn>")
-        .sees("There is no further episode")
+        .sees("This is the last episode")
         .press("<pgup>");
     app.sees("Referral by the nursery").press("<f3>");
     app.sees("1 Referral")
@@ -145,7 +145,7 @@ fn an_episode_is_started_by_its_first_note_and_checked_by_a_word() {
         episode(&app, "Review meeting").progress(),
         Status::Untouched
     );
-    app.press("3Papers came on the day<enter>");
+    app.press("3<tab>Papers came on the day<enter>");
     assert_eq!(episode(&app, "Review meeting").progress(), Status::Started);
     app.press("/checked<enter>")
         .sees("Read back and found right");
@@ -244,7 +244,7 @@ fn the_family_has_its_place_in_the_episode() {
     let mut app = seen_by_five();
     app.sees("How the family tells it")
         .sees("Not heard from the family yet");
-    app.press("0")
+    app.press("/episode<enter>")
         .press(&"<tab>".repeat(7))
         .press("She fell, and I rang at once");
     app.press("<tab>Why did nobody ring us back?<esc>");
@@ -258,14 +258,15 @@ fn the_family_has_its_place_in_the_episode() {
 fn an_appraisal_without_its_standard_is_asked_for_it_once_and_quietly() {
     let asks = "by which standard, and did they know it then?";
     let mut app = seen_by_five();
-    app.press("0<ctrl-g>Prompt, and kind").sees_not(asks);
+    app.press("/episode<enter><ctrl-g>Prompt, and kind")
+        .sees_not(asks);
     app.press("<tab>").sees(asks);
     app.press("<esc>").sees(asks).press("a").sees_not(asks);
-    app.press("<esc>0")
+    app.press("<esc>/episode<enter>")
         .press(&"<shift-tab>".repeat(3))
         .press("Local threshold guide<tab> <esc>");
     app.sees_not(asks).sees("(By: Local").sees("known then)");
-    app.press("/quiet on<enter>0<ctrl-g>Late<esc>")
+    app.press("/quiet on<enter>/episode<enter><ctrl-g>Late<esc>")
         .sees_not(asks);
 }
 
@@ -281,10 +282,11 @@ fn note<'a>(app: &'a Harness, text: &str) -> &'a Note {
 /// A note, what made it so, and what made that so in another factor.
 fn asked_why() -> Harness {
     let mut app = Harness::heron();
-    app.press("4Two posts stood empty<enter><up>:")
+    app.press("4<tab>Two posts stood empty<enter><up>:")
         .sees("Conditions, why N");
     app.press("Nobody could be found at that pay<enter><up>:");
-    app.press("<shift-tab>8").sees("Wider context, why N");
+    app.press("<shift-tab>8<enter>")
+        .sees("Wider context, why N");
     app.press("National pay scale for duty work<enter>");
     app
 }
@@ -310,7 +312,7 @@ fn the_chain_is_set_in_on_the_board_and_big() {
     let mut app = asked_why();
     app.resize(160, 45);
     app.sees("    ●  Nobody could be found").sees("→N");
-    app.press("4<f5>")
+    app.press("4<tab><f5>")
         .sees("\n  ●  Two posts")
         .sees("\n     ●  Nobody could");
 }
@@ -318,8 +320,8 @@ fn the_chain_is_set_in_on_the_board_and_big() {
 #[test]
 fn the_chain_is_walked() {
     let mut app = asked_why();
-    app.press("4<up><up>/against<enter>").sees("against N");
-    app.press("The north team was full that week<enter>4<up><up><up>;");
+    app.press("4<tab><up><up>/against<enter>").sees("against N");
+    app.press("The north team was full that week<enter>4<tab><up><up><up>;");
     app.sees("And what made that so")
         .sees("Aimed at it")
         .sees("The north team was full");
@@ -329,7 +331,7 @@ fn the_chain_is_walked() {
 #[test]
 fn a_step_of_the_walk_leads_to_the_board() {
     let mut app = asked_why();
-    app.press("4<up><up>;<down><down><enter>")
+    app.press("4<tab><up><up>;<down><down><enter>")
         .sees("This note")
         .press("<del>");
     assert!(note(&app, "National pay scale for duty work").withdrawn);
@@ -339,7 +341,7 @@ fn a_step_of_the_walk_leads_to_the_board() {
 fn going_back_from_a_question_why_changes_nothing() {
     let mut app = Harness::heron();
     let before = app.document();
-    app.press("4<up>:")
+    app.press("4<tab><up>:")
         .sees("And what made that so?")
         .press("<backspace>")
         .sees("4 ")
@@ -347,9 +349,11 @@ fn going_back_from_a_question_why_changes_nothing() {
     app.press("<up>:<esc>").sees_not("why N");
     assert_eq!(app.document(), before);
     // A draft keeps what it was to explain.
-    app.press("4<up>:Half an answer<esc>")
+    app.press("4<tab><up>:Half an answer<esc>")
         .sees_not("why N")
         .press("<up>")
+        .sees("This draft")
+        .press("<enter>")
         .sees("why N")
         .press("<enter>");
     assert!(note(&app, "Half an answer").because.is_some());
@@ -370,14 +374,20 @@ fn a_challenge_is_aimed_at_a_pattern() {
 #[test]
 fn only_what_helped_is_robust_or_there_by_chance() {
     let mut app = Harness::heron();
-    app.press("3A friend was on duty<enter><up>%")
+    app.press("3<tab>A friend was on duty<enter><up>/robust<enter>")
         .sees("asked of what helped");
-    app.press("+%").sees("robust").press("%").sees("by chance");
+    app.press("+%")
+        .sees("This note › helped · by chance")
+        .press("<enter>");
     assert_eq!(
         note(&app, "A friend was on duty").robustness,
         Robustness::Chance
     );
-    app.press("%").sees_not("by chance");
+    app.press("<up>%%").sees("robust").press("<enter>");
+    assert_eq!(
+        note(&app, "A friend was on duty").robustness,
+        Robustness::Robust
+    );
 }
 
 #[test]
@@ -387,23 +397,24 @@ fn what_was_read_back_is_ticked_as_one_step() {
         let notes = app.inner.episode().unwrap().notes.iter();
         notes.filter(|note| note.checked == Checked::Agreed).count()
     };
-    app.press("3<up>/agreed<enter>").sees("Agreed: 1 note in 3");
+    app.press("3<tab><up>/agreed<enter>")
+        .sees("Agreed: 1 note in 3");
     assert_eq!(agreed(&app), 1);
-    app.press("<esc>3/agreed<enter>").sees("√");
+    app.press("<esc>3<tab>/agreed<enter>").sees("√");
     let cell = agreed(&app);
     assert!(cell > 1);
     app.press("/agreed episode<enter>").sees("Episode 3 of 7 √");
     assert_eq!(agreed(&app), 16);
     app.press("<ctrl-z>").sees_not("of 7 √");
     assert_eq!(agreed(&app), cell);
-    app.press("3/agreed<enter>").sees("Raised again");
+    app.press("3<tab>/agreed<enter>").sees("Raised again");
     assert_eq!(agreed(&app), 0);
 }
 
 #[test]
 fn everything_that_is_known_of_a_note_is_a_tab_away() {
     let mut app = Harness::heron();
-    app.press("3<up><tab>")
+    app.press("3<tab><up><tab>")
         .sees("How usual")
         .sees("It explains")
         .press("<esc>")
@@ -413,7 +424,7 @@ fn everything_that_is_known_of_a_note_is_a_tab_away() {
 #[test]
 fn found_anywhere() {
     let mut app = Harness::heron();
-    app.press("6The bruise was said twice<enter><up><del>/patterns<enter>A bruise is one sign among many<enter><esc>");
+    app.press("6<tab>The bruise was said twice<enter><up><del>/patterns<enter>A bruise is one sign among many<enter><esc>");
     app.press("/find bruise<enter>").sees("bruise█");
     assert!(
         app.words_with(Modifier::CROSSED_OUT)
@@ -461,7 +472,7 @@ fn a_filter_tells_what_it_hides_and_never_hides_what_is_filed() {
     let shown = |app: &Harness| app.inner.filtered().map(|(_, shown, of)| (shown, of));
     app.press("/filter hindered<enter>")
         .sees("Only hindered: 0 of 16. /filter shows all");
-    app.press("3Form has no place for doubt<enter>")
+    app.press("3<tab>Form has no place for doubt<enter>")
         .sees("Form has no place for doubt")
         .sees("1 of 17");
     app.press("/filter police<enter>");
@@ -494,10 +505,10 @@ fn a_filter_tells_what_it_hides_and_never_hides_what_is_filed() {
 #[test]
 fn a_private_note_is_written_hidden_and_shown() {
     let mut app = Harness::heron();
-    app.press("3A worry about the mother<tab>")
-        .press(&"<tab>".repeat(6))
+    app.press("3<tab>A worry about the mother<tab>")
+        .press(&"<tab>".repeat(5))
         .sees("Who may see it?");
-    app.press("p<enter>")
+    app.press("<down><enter><enter>")
         .sees("Private note")
         .sees_not("worry about");
     app.press("<up>")

@@ -20,9 +20,9 @@ fn two() -> Harness {
     let mut app = Harness::heron();
     tagged(&mut app, "N26", "-");
     app.press(&format!("/keep {THEIRS}<enter>"));
-    tagged(&mut app, "N24", "d");
-    tagged(&mut app, "N26", "+b");
-    tagged(&mut app, "N28", "7");
+    tagged(&mut app, "N24", "#d");
+    tagged(&mut app, "N26", "+#b");
+    tagged(&mut app, "N28", "<shift-tab>7<enter>");
     let mut app = app.reopened();
     app.press("<pgdn><pgdn>");
     app
@@ -30,7 +30,9 @@ fn two() -> Harness {
 
 fn tagged(app: &mut Harness, code: &str, keys: &str) {
     let id = note(app, code).id;
-    app.ask(Action::PickThis(id)).press(keys).press("<esc>");
+    app.ask(Action::PickThis(id))
+        .press(keys)
+        .press("<enter><esc>");
 }
 
 fn compared() -> Harness {

@@ -91,12 +91,12 @@ fn enter_looks_behind_a_square_and_again_goes_to_the_note() {
     app.press("<enter>")
         .sees("1 Aspects of the family, episode 1")
         .sees("so services read her as engaged");
-    app.press("<enter>").sees("so services read her as engaged");
+    app.press("<enter>").sees("“Mother welcomed help");
     assert!(app.inner.picked().is_some(), "the note is picked");
     app.press("<esc>")
         .sees("1 Aspects of the family, episode 1");
     app.press("<esc>").sees("Episodes touched");
-    app.press("<esc>").sees("Enter File");
+    app.press("<esc>").sees("1–8 Tab Factor");
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn every_square_opens_by_a_click_where_it_is_drawn() {
 #[test]
 fn private_notes_are_counted_and_their_words_stay_hidden() {
     let mut app = Harness::empty();
-    app.press("The call<enter>2A secret thing<enter><up><tab>");
+    app.press("The call<enter>2<tab>A secret thing<enter><up><tab>");
     let id = app.review().episodes()[0].notes[0].id;
     let mut document = serde_json::to_value(app.document()).unwrap();
     document["episodes"][0]["notes"][0]["private"] = json!(true);

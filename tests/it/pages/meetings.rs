@@ -59,11 +59,11 @@ fn the_meeting_that_is_on_stamps_what_is_said() {
         .sees("On now: Analysis meeting")
         .sees("on now");
     let on = app.inner.meeting_on().unwrap().id;
-    app.press("<esc>3They knew the family<enter>");
+    app.press("<esc>3<tab>They knew the family<enter>");
     assert!(log(&app).contains(&format!("\"meeting\":\"{on}\"")));
     // It is on after a restart, too, and ends.
     let mut app = app.reopened();
-    app.press("4Two were away<enter>/agenda<enter>")
+    app.press("4<tab>Two were away<enter>/agenda<enter>")
         .sees("on now");
     assert_eq!(
         log(&app).matches(&format!("\"meeting\":\"{on}\"")).count(),
@@ -93,7 +93,7 @@ fn the_agenda_tells_minutes_planned_and_spent() {
 #[test]
 fn what_is_still_to_ask_stands_at_the_end_of_a_meeting() {
     let mut app = Harness::empty();
-    app.press("The call<enter>9Who owns the inbox?<enter><f8><tab>");
+    app.press("The call<enter>9<tab>Who owns the inbox?<enter><f8><tab>");
     app.press("<tab>2<tab><tab><esc>").sees("Parking lot");
     app.press("<esc>/meetings<enter>one day<enter><space>")
         .sees("Still to ask")

@@ -46,7 +46,7 @@ fn three_times_esc_leads_back_to_the_line_and_the_walk_keeps_its_beginning() {
     app.press("<f4><enter><esc><esc>")
         .sees("N3")
         .sees("What made that so");
-    app.press("<esc><esc><esc>").sees("Enter File");
+    app.press("<esc><esc><esc>").sees("1–8 Tab Factor");
 }
 
 #[test]

@@ -72,7 +72,7 @@ fn an_empty_page_says_so_kindly() {
 #[test]
 fn words_in_the_line_are_underlined_and_asked_about_once() {
     let mut app = Harness::heron();
-    app.press("3Duty should have");
+    app.press("3<tab>Duty should have");
     assert!(
         !app.words_with(Modifier::UNDERLINED)
             .contains(&"should have".to_owned())
@@ -108,7 +108,7 @@ fn words_in_the_line_are_underlined_and_asked_about_once() {
 #[test]
 fn a_word_that_is_quoted_or_quiet_is_left_alone() {
     let mut app = Harness::heron();
-    app.press("3“I should have rung”, she said")
+    app.press("3<tab>“I should have rung”, she said")
         .sees_not("looks back");
     assert!(app.words_with(Modifier::UNDERLINED).is_empty());
     app.press("<enter>/quiet on<enter>The form was poor in places")
@@ -303,7 +303,7 @@ fn three_times_escape_leads_to_the_line() {
 #[test]
 fn in_the_back_row_the_question_is_not_cut_and_the_way_out_stands_beside_what_is_asked_for() {
     let mut app = worded().sized(80, 24);
-    app.press("3Duty should have rung the doctor")
+    app.press("3<tab>Duty should have rung the doctor")
         .sees("‘should have’ looks back from the outcome. What did they see?")
         .sees_not("Enter files");
     app.press("<enter><f7>+")

@@ -122,7 +122,7 @@ fn a_file_that_is_there_is_asked_about_once_and_a_review_never_replaced() {
 #[test]
 fn a_listed_name_stops_the_report() {
     let mut app = Harness::sample("alder");
-    app.press("1Jane Smith was there<enter>");
+    app.press("1<tab>Jane Smith was there<enter>");
     app.press("/name Jane Smith = Fern<enter>");
     app.press("<esc><esc><esc><f12><enter><enter>");
     let job = app.inner.take_report_job().expect("a report was asked for");

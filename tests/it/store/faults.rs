@@ -18,7 +18,7 @@ use crate::harness::{
 /// A desk with one note on the board.
 fn begun() -> Harness {
     let mut app = Harness::empty();
-    app.press("Two referrals in one week<enter>3Nobody rang back<enter>");
+    app.press("Two referrals in one week<enter>3<tab>Nobody rang back<enter>");
     app
 }
 
@@ -211,7 +211,7 @@ fn on_a_real_disk_what_a_second_computer_adds_comes_in() {
         .unwrap();
     log.write_all(there.strip_prefix(&here[..]).unwrap())
         .unwrap();
-    screen.press("3And nobody wrote<enter>");
+    screen.press("3<tab>And nobody wrote<enter>");
     // The code of the note was given to theirs: the words stay in the line, and Enter again files them.
     screen
         .shows("new steps have just come in from another computer")

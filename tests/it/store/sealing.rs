@@ -134,8 +134,8 @@ fn no_word_of_the_review_is_left_on_the_disk_however_it_ends() {
     screen
         .press("A strategytalk<enter>")
         .shows("A strategytalk");
-    screen.press("3zebradesk<enter>").shows("●  zebradesk");
-    screen.press("4asidequail<esc>").shows("Put aside");
+    screen.press("3<tab>zebradesk<enter>").shows("●  zebradesk");
+    screen.press("4<tab>asidequail<esc>").shows("Put aside");
     screen.press("pelicanhalf").shows("› pelicanhalf");
     wait_for_draft(&home, "pelicanhalf");
     wait_for_draft(&home, "asidequail");
@@ -153,7 +153,9 @@ fn no_word_of_the_review_is_left_on_the_disk_however_it_ends() {
         .shows("●  pelicanhalf");
     let log = home.file(FILE);
     fs::write(&log, [fs::read(&log).unwrap(), b"spoilt".to_vec()].concat()).unwrap();
-    screen.press("5ospreykept<enter>").shows("●  ospreykept");
+    screen
+        .press("5<tab>ospreykept<enter>")
+        .shows("●  ospreykept");
     says_nothing(&home);
     screen.signal(Signal::KILL);
     screen.end_quietly();

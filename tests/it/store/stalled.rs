@@ -14,7 +14,7 @@ use crate::harness::{FILE, Harness, disk::Call};
 /// A desk with one note on the board, saved by a thread of its own.
 fn begun() -> Harness {
     let mut app = Harness::empty();
-    app.press("Two referrals in one week<enter>3Nobody rang back<enter>");
+    app.press("Two referrals in one week<enter>3<tab>Nobody rang back<enter>");
     app.save_on_thread();
     app
 }
@@ -72,8 +72,8 @@ fn nothing_at_the_board_calls_the_disk() {
     let mut app = begun();
     app.memory.keep_off();
     for keys in [
-        "4<enter>And nobody wrote at all, for weeks, though they had been asked to more than once<enter>",
-        "<up>A<esc><ctrl-z><ctrl-y>",
+        "4<tab>And nobody wrote at all, for weeks, though they had been asked to more than once<enter>",
+        "<up>#a<enter><esc><ctrl-z><ctrl-y>",
         "<pgdn><pgup>A new episode<enter>",
         "<f1><esc><f2><esc><f3><esc><f4><esc><f5><esc><f6><esc><f7><esc><f8><esc><f9><f9>",
         "/names<enter><esc>/people<enter><esc>/sources<enter><esc>/leaks<enter><esc>",

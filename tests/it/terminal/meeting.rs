@@ -54,7 +54,11 @@ const fn said(
         kind: Reason,
         sign,
         source,
-        who,
+        // Figures and policies have no speaker.
+        who: match source {
+            'a' | 'd' => None,
+            _ => who,
+        },
         patterns,
         words,
     }
@@ -212,21 +216,19 @@ const FACTORS: [(&str, &str); 8] = [
     ("POL", "Wider political context"),
 ];
 
-/// The kinds of source: letter, what the line says, name in a document.
-const SOURCES: [(char, &str, &str); 6] = [
-    ('c', "Said in conversation", "conversation"),
-    ('m', "Said in a meeting", "case_group"),
-    ('f', "Said by the family", "family"),
-    ('t', "Said by the review team", "review_team"),
-    ('d', "Said in a document", "policy"),
-    ('a', "Said in an audit", "data"),
+/// The kinds of source: letter, how it is typed, what the line says, name in a document.
+const SOURCES: [(char, &str, &str, &str); 6] = [
+    ('c', "conv", "from a conversation", "conversation"),
+    ('m', "meeting", "from a meeting", "case_group"),
+    ('f', "family", "from the family", "family"),
+    ('t', "know", "from the review team", "review_team"),
+    ('d', "policy", "from a policy", "policy"),
+    ('a', "audit", "from figures", "data"),
 ];
 
-/// A board and somebody who writes on it, with what the line remembers from note to note.
+/// A board and somebody who writes on it.
 struct Facilitator {
     screen: Screen,
-    who: Option<&'static str>,
-    source: Option<char>,
 }
 
 impl Facilitator {
@@ -250,7 +252,7 @@ impl Facilitator {
     #[track_caller]
     fn aim(&mut self, factor: usize) {
         let name = FACTORS[factor - 1].1;
-        self.press(&factor.to_string(), &format!("{factor}  {name} ›"));
+        self.press(&format!("{factor}<tab>"), &format!("{factor}  {name} ›"));
     }
 
     /// Says a statement: everything that is known of it, and Enter.
@@ -261,62 +263,44 @@ impl Facilitator {
         self.file(statement);
     }
 
-    /// Types a statement into the line, with what has changed since the last.
+    /// Types a statement into the line, with its marks.
     #[track_caller]
     fn write(&mut self, statement: &Statement) {
         match statement.kind {
             Reason => {}
             Challenge => {
-                self.press("!", "Challenges");
+                self.press("!", "hallenges it");
             }
             Question => {
-                self.press("?", "Asks");
+                self.press("?", "question");
             }
         }
         match statement.sign {
-            Sign::None | Both => {}
+            Sign::None => {}
+            Both => {
+                self.press("= ", "elped and hindered");
+            }
             Plus => {
-                self.press("+ ", "+ Helped");
+                self.press("+ ", "elped");
             }
             Minus => {
-                self.press("- ", "- Hindered");
+                self.press("- ", "indered");
             }
         }
         self.press(statement.words, &format!("› {}", caret_at(statement)));
-        if let Some(who) = statement.who.filter(|_| statement.who != self.who) {
-            self.press(&format!(" @{} ", who.to_lowercase()), &format!("{who} "));
+        if let Some(who) = statement.who {
+            self.press(&format!(" @{} ", who.to_lowercase()), "said it");
         }
-        if !statement.patterns.is_empty() {
-            let tags: Vec<String> = statement
-                .patterns
-                .chars()
-                .map(|letter| format!(" #{letter} "))
-                .collect();
-            let letters = statement.patterns.to_uppercase();
-            self.press(&tags.concat(), &format!("   {letters} "));
+        let tags: Vec<String> = statement
+            .patterns
+            .chars()
+            .map(|letter| format!("#{letter} "))
+            .collect();
+        if !tags.is_empty() {
+            self.press(&format!(" {}", tags.concat()), "pattern");
         }
-        self.details(statement);
-    }
-
-    /// What only the details can say, or what is easier there: both ways, nobody, from where.
-    #[track_caller]
-    fn details(&mut self, statement: &Statement) {
-        let nobody = statement.who.is_none() && self.who.is_some();
-        let elsewhere = self.source != Some(statement.source);
-        if statement.sign == Both || nobody || elsewhere {
-            self.press("<tab>", "Where does it belong?");
-            self.screen.press("<tab><tab>");
-            if statement.sign == Both {
-                self.press("=", "Helped and hindered");
-            }
-            self.screen.press("<tab><tab>");
-            if nobody {
-                self.press("-", "No speaker");
-            }
-            let (letter, says, _) = source(statement.source);
-            self.press(&format!("<tab>{letter}"), says);
-        }
-        (self.who, self.source) = (statement.who, Some(statement.source));
+        let (_, typed, says, _) = source(statement.source);
+        self.press(&format!(" &{typed}"), says);
     }
 
     /// Presses Enter, and waits until the note is on the board and the line is free.
@@ -368,7 +352,7 @@ fn caret_at(statement: &Statement) -> String {
     format!("{mark}{}", statement.words)
 }
 
-fn source(letter: char) -> (char, &'static str, &'static str) {
+fn source(letter: char) -> (char, &'static str, &'static str, &'static str) {
     *SOURCES
         .iter()
         .find(|(known, ..)| *known == letter)
@@ -399,11 +383,7 @@ fn what_a_meeting_says_is_what_the_document_holds() {
         .shows("What shall the review be called");
     start.press("Alder").shows("Alder").press("<enter>");
     start.shows("First episode ›");
-    let mut room = Facilitator {
-        screen: start,
-        who: None,
-        source: None,
-    };
+    let mut room = Facilitator { screen: start };
     room.press(FIRST, FIRST)
         .press("<enter>", "The first episode is there");
     first_episode(&mut room);
@@ -432,11 +412,7 @@ fn what_a_meeting_says_is_what_the_document_holds() {
         .shows(&format!("6  Inter-agency factors › {LEFT}"))
         .shows("The words you had not filed are here again")
         .shows("●+ HV and CCN share");
-    again
-        .press(" too")
-        .shows(&format!("› {LEFT} too"))
-        .shows("HV Health visitor")
-        .shows("Said by the family");
+    again.press(" too").shows(&format!("› {LEFT} too"));
     again.press("<ctrl-q>");
     assert!(again.end_quietly().success());
     assert_eq!(exported(&home), document, "looking changes nothing");
@@ -447,7 +423,7 @@ fn what_a_meeting_says_is_what_the_document_holds() {
 }
 
 fn first_episode(room: &mut Facilitator) {
-    room.press("0", "Edit episode 1")
+    room.press("/episode<enter>", "Edit episode 1")
         .pass(1)
         .field("M3")
         .field("Children’s social care, Community children’s nursing, Nursery")
@@ -491,7 +467,8 @@ fn first_episode(room: &mut Facilitator) {
     room.write(statement);
     room.file(statement);
     room.press("<up>", "This note")
-        .press("6", "Moved to 6 Inter-agency factors");
+        .press("<shift-tab>6<enter>", "to 6 Inter-agency factors")
+        .press("<enter>", "Put on: To 6 Inter-agency factors");
 
     // Half a sentence is filed, and put right.
     let statement = &FIRST_NOTES[6];
@@ -518,16 +495,17 @@ fn first_episode(room: &mut Facilitator) {
     room.press("<ctrl-z>", "Undone: note in 8 Wider political context");
     room.screen.hides("This is the wrong");
 
-    // A parked thought has no factor, and keeps who said it.
-    room.press("9", "9  Parking lot ›")
+    // A parked thought has no factor, and the line is back where it was.
+    room.press("9<tab>", "9  Parking lot ›")
         .press(PARKED, &format!("› {PARKED}"));
     room.screen
         .press("<enter>")
+        .shows("Parked. Back in 8.")
         .until("a free line", is_line_free);
 }
 
 fn second_episode(room: &mut Facilitator) {
-    room.press("0", "Edit episode 2")
+    room.press("/episode<enter>", "Edit episode 2")
         .pass(1)
         .field("M5")
         .field("Health visiting, Community children’s nursing")
@@ -545,7 +523,7 @@ fn second_episode(room: &mut Facilitator) {
         .field("Joint visit, child’s day described hour by hour")
         .pass(1)
         .field("HV service guidance");
-    room.press("<esc>", "9  Parking lot ›");
+    room.press("<esc>", "8  Wider political context ›");
     for statement in &SECOND_NOTES {
         room.note(statement);
     }
@@ -664,7 +642,7 @@ fn expected() -> Value {
                 "notes": second,
             },
         ],
-        "parked": [{ "text": PARKED, "who": "LR", "episode": FIRST }],
+        "parked": [{ "text": PARKED, "episode": FIRST }],
     })
 }
 
@@ -673,7 +651,7 @@ fn note(statement: &Statement) -> Value {
     let mut note = json!({
         "text": statement.words,
         "factor": FACTORS[statement.factor - 1].0,
-        "sources": [{ "kind": source(statement.source).2 }],
+        "sources": [{ "kind": source(statement.source).3 }],
     });
     match statement.kind {
         Reason => {}

@@ -25,11 +25,11 @@ pub fn why_it_was_so(app: &mut Harness) {
     pick(app, DESK);
     twice(app, |app| {
         app.press(":").sees("why N");
-        app.press(&format!("<shift-tab>7{FROZEN}<enter>"));
+        app.press(&format!("<shift-tab>7<enter>{FROZEN}<enter>"));
     });
     pick(app, FROZEN);
     twice(app, |app| {
-        app.press(&format!(":<shift-tab>8{BUDGET}<enter>"));
+        app.press(&format!(":<shift-tab>8<enter>{BUDGET}<enter>"));
     });
     let frozen = note(app, FROZEN);
     assert_eq!(frozen.because, Some(note(app, DESK).id));
@@ -45,8 +45,8 @@ pub fn why_it_was_so(app: &mut Harness) {
         (NoteKind::Challenge, Some(note(app, ENGAGED).id))
     );
     for (words, keys, robustness) in [
-        (SLOT, "%", Robustness::Robust),
-        (KETTLE, "%%", Robustness::Chance),
+        (SLOT, "%%<enter>", Robustness::Robust),
+        (KETTLE, "%<enter>", Robustness::Chance),
     ] {
         pick(app, words);
         twice(app, |app| {
@@ -81,7 +81,7 @@ pub fn what_is_read_back_and_what_is_kept(app: &mut Harness) {
     assert!(notes.all(|note| note.checked == Checked::Agreed));
     for thought in [&format!("?{QUERY}"), LIST] {
         twice(app, |app| {
-            app.press(&format!("9{thought}<enter>"));
+            app.press(&format!("9<tab>{thought}<enter>"));
         });
     }
     twice(app, |app| {

@@ -56,7 +56,7 @@ pub fn which_episodes(app: &mut Harness) {
 pub fn how_it_looked_at_the_time(app: &mut Harness) {
     go_to(app, REFERRALS);
     twice(app, |app| {
-        app.press("0");
+        app.press("/episode<enter>");
         fill(
             app,
             "
@@ -77,7 +77,7 @@ pub fn how_it_looked_at_the_time(app: &mut Harness) {
         app.press("/views<enter>CCN<enter><esc>");
     });
     twice(app, |app| {
-        app.press("0");
+        app.press("/episode<enter>");
         fill(
             app,
             "
@@ -90,7 +90,7 @@ pub fn how_it_looked_at_the_time(app: &mut Harness) {
         );
     });
     twice(app, |app| {
-        app.press("0<ctrl-t>");
+        app.press("/episode<enter><ctrl-t>");
         fill(
             app,
             "
@@ -101,7 +101,7 @@ pub fn how_it_looked_at_the_time(app: &mut Harness) {
         );
     });
     twice(app, |app| {
-        app.press("0<ctrl-g>");
+        app.press("/episode<enter><ctrl-g>");
         fill(
             app,
             "

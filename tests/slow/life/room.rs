@@ -12,16 +12,16 @@ use super::{
 use crate::harness::Harness;
 
 /// What the group says, episode by episode: the key of the factor, the sign, the letter of where it comes from, who
-/// says it, the letters of the patterns, and the words.
+/// says it (nobody says figures or a policy), the letters of the patterns, and the words.
 const ROOM: [(&str, &str); 3] = [
     (
         REFERRALS,
         "
         1 = c CCN e  Mother welcomed help with equipment, so services read her as engaged
-        4 - a LR  b  Contact desk two posts short; average 40 contacts a day that month
+        4 - a .   b  Contact desk two posts short; average 40 contacts a day that month
         6 - m CCN d  “Nurse visits weekly” is heard by social care as “someone is safeguarding”
         3 - c CCN d  CCN role is defined by tasks, home conditions are noticed in passing
-        7 - d LR  a  Threshold guide lists disability under health need, not under cumulative neglect
+        7 - d .   a  Threshold guide lists disability under health need, not under cumulative neglect
         6 - t LR  d  Referrers rarely learn the outcome; no feedback step on the form
         2 + c CCN .  CCN had worked in a hospital safeguarding post and wrote in plain, dated detail
         ",
@@ -40,13 +40,13 @@ const ROOM: [(&str, &str); 3] = [
     (
         ASSESSMENT,
         "
-        7 - a LR  b  45-day timescale is the team’s reported measure; extensions need a manager’s form
+        7 - a .   b  45-day timescale is the team’s reported measure; extensions need a manager’s form
         4 - c SW  b  SW held 27 children and duty one day a week
         1 - c SW  e  Partner worked nights and slept in the day; no visit met him awake
         2 - c SW  e  SW admired mother’s devotion and felt it would be cruel to question her
         6 - m CCN d  Medical letters describe disease, not what daily care costs a household
         5 + c SW  .  Manager knew epilepsy and asked about night care
-        8 - d LR  a  Assessment framework is built round need; no place for the load on the carer
+        8 - d .   a  Assessment framework is built round need; no place for the load on the carer
         3 = t LR  d  DCT advises but does not hold neglect cases; family team holds but lacks disability knowledge
         ",
     ),
@@ -80,18 +80,25 @@ fn statement(line: &str) -> [&str; 6] {
     })
 }
 
-/// Types a statement with its signs, says where it comes from, and files it.
+/// Types a statement with its signs, who says it and where it comes from, and files it.
 fn say(app: &mut Harness, [factor, sign, source, who, tags, words]: [&str; 6]) {
-    let (typed, chosen) = match sign {
-        "=" => (String::new(), "="),
-        _ => (format!("{sign} "), ""),
+    let who = match who {
+        "." => String::new(),
+        who => format!(" @{}", who.to_lowercase()),
     };
-    app.press(&format!("{factor}{typed}{words} @{} ", who.to_lowercase()));
-    for tag in tags.chars().filter(char::is_ascii_alphabetic) {
-        app.press(&format!("#{tag} "));
-    }
-    app.press(&format!("<tab><tab><tab>{chosen}"));
-    app.press(&format!("<tab><tab><tab>{source}<enter>"));
+    let tags = tags.chars().filter(char::is_ascii_alphabetic);
+    let tags: String = tags.map(|tag| format!(" #{tag}")).collect();
+    let source = match source {
+        "a" => "audit",
+        "d" => "policy",
+        "f" => "family",
+        "m" => "meeting",
+        "t" => "knowledge",
+        other => other,
+    };
+    app.press(&format!(
+        "{factor}<tab>{sign} {words}{who}{tags} &{source}<enter>"
+    ));
 }
 
 /// A note as it was said, in the same six parts.
@@ -109,7 +116,9 @@ fn as_said(app: &Harness, note: &Note) -> [String; 6] {
     let source = sources
         .find(|kind| kind.id.as_str() == note.sources[0].kind.id())
         .unwrap();
-    let who = app.review().person(note.who.unwrap()).unwrap();
+    let who = note
+        .who
+        .map(|id| app.review().person(id).unwrap().short.clone());
     let tags = pack.pattern_types.iter();
     let tags = tags.filter(|kind| note.patterns.contains(&kind.id));
     let tags: String = tags.map(|kind| kind.letter.to_ascii_lowercase()).collect();
@@ -117,7 +126,7 @@ fn as_said(app: &Harness, note: &Note) -> [String; 6] {
         factor.to_string(),
         sign.to_owned(),
         source.letter.to_string(),
-        who.short.clone(),
+        who.unwrap_or_else(|| ".".to_owned()),
         if tags.is_empty() {
             ".".to_owned()
         } else {
