@@ -12,7 +12,7 @@ use std::{
 };
 
 use crate::{
-    app::{App, AppEffect, Now, ScreenState},
+    app::{App, AppEffect, Look, Now, ScreenState},
     board::pick_first,
     command::{Action, Context, spec},
     review::{NoteKind, TEXT_LIMIT},

@@ -4,7 +4,10 @@ use ratatui::layout::Rect;
 
 use crate::{
     command::{Action, Context},
-    review::{Change, Edit, Kind, Note, NoteKind, Parked, ParkedEdit, ParkedKind, Position, Swap},
+    review::{
+        Change, Edit, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
+        Swap,
+    },
     text::words::tr,
     ui::{
         canvas::Canvas,

@@ -220,7 +220,9 @@ fn a_right_click_opens_what_can_be_done_with_a_note_and_elsewhere_says_how_to_pa
     let (row, column) = screen.place_of(BOARD);
     screen.send(&format!("\x1b[<2;{};{}M", column + 1, row + 1));
     screen.shows(told);
-    screen.press("3<tab>Nobody rang<enter>").shows("●  Nobody rang");
+    screen
+        .press("3<tab>Nobody rang<enter>")
+        .shows("●  Nobody rang");
     let (row, column) = screen.place_of("Nobody rang");
     screen.send(&format!("\x1b[<2;{};{}M", column + 1, row + 1));
     screen.shows("What would you like to do?").shows("/tag");
@@ -385,7 +387,9 @@ fn a_new_review_follows_the_method_chosen_under_its_title_and_a_faulty_pack_is_o
     screen.shows("► Children").press("<tab>");
     screen.shows("► Adults").press("<tab>");
     screen.shows("► SEIPS").press("<enter>");
-    screen.shows("AROUND THE WORK SYSTEM").shows("1–6 Tab Factor");
+    screen
+        .shows("AROUND THE WORK SYSTEM")
+        .shows("1–6 Tab Factor");
 }
 
 #[test]
