@@ -40,7 +40,7 @@ fn written(app: &Harness) -> String {
 #[test]
 fn a_listed_name_is_dotted_while_it_is_typed_and_gives_way_as_its_word_ends() {
     let mut app = guarded();
-    app.press("3Then Jan")
+    app.press("3<tab>Then Jan")
         .sees("Then Jan█")
         .press("e")
         .sees("Then ●●●●█")
@@ -57,13 +57,13 @@ fn a_listed_name_is_dotted_while_it_is_typed_and_gives_way_as_its_word_ends() {
 #[test]
 fn the_first_undo_takes_the_swapped_word_away_whole() {
     let mut app = guarded();
-    app.press("3Then Jan<backspace>ne ")
+    app.press("3<tab>Then Jan<backspace>ne ")
         .sees("Then Ms Lane █")
         .press("<ctrl-z>")
         .sees("Then █")
         .press("<ctrl-z>")
         .sees_not("Then");
-    app.press("<esc>3So Jane Smith ")
+    app.press("<esc>3<tab>So Jane Smith ")
         .sees("So Ms Lane █")
         .press("<ctrl-z><ctrl-z>")
         .sees_not("Smith")
@@ -120,7 +120,7 @@ fn a_word_that_may_be_a_name_is_underlined_and_nothing_more() {
 #[test]
 fn a_listed_name_that_is_also_a_word_is_dotted_and_settled() {
     let mut app = Harness::heron();
-    app.press("/names<enter>Mark Poole = DAD<enter><esc>3Then mark the file, and Mark rang ");
+    app.press("/names<enter>Mark Poole = DAD<enter><esc>3<tab>Then mark the file, and Mark rang ");
     let dotted = app.words_with(DOTTED);
     assert_eq!(dotted, ["Mark"]);
     app.sees("A name, or a word?").sees("Names to settle");
@@ -140,7 +140,7 @@ fn a_listed_name_that_is_also_a_word_is_dotted_and_settled() {
 #[test]
 fn a_name_added_later_is_put_right_in_one_step() {
     let mut app = Harness::heron();
-    app.press("3Aisha Khan rang, Aisha was told<enter>/name Aisha Khan = MUM<enter>")
+    app.press("3<tab>Aisha Khan rang, Aisha was told<enter>/name Aisha Khan = MUM<enter>")
         .sees("It stands in 2 places: put right now? yes or no")
         .press("y")
         .sees("2 names of your list gave way")
@@ -160,7 +160,7 @@ fn a_name_added_later_is_put_right_in_one_step() {
 #[test]
 fn no_is_an_answer_and_the_screen_keeps_the_name_covered() {
     let mut app = Harness::heron();
-    app.press("3Aisha Khan rang<enter>/name Aisha Khan = MUM<enter>n")
+    app.press("3<tab>Aisha Khan rang<enter>/name Aisha Khan = MUM<enter>n")
         .sees("It stays where it stands: /leaks lists it")
         .press("<esc>")
         .sees("MUM rang")
@@ -177,11 +177,13 @@ fn the_leak_check_leads_to_what_may_name_somebody() {
     app.press("/leaks<enter>")
         .sees("Nothing found")
         .press("<esc>");
-    app.press("3Then Aisha Khan rang 07700 900123<enter>/names<enter>Aisha Khan = MUM<enter>n")
-        .press("<esc>/leaks<enter>")
-        .sees("a listed name")
-        .sees("what may be a telephone number")
-        .sees_not("Aisha");
+    app.press(
+        "3<tab>Then Aisha Khan rang 07700 900123<enter>/names<enter>Aisha Khan = MUM<enter>n",
+    )
+    .press("<esc>/leaks<enter>")
+    .sees("a listed name")
+    .sees("what may be a telephone number")
+    .sees_not("Aisha");
     golden("leaks", &mut app);
     app.resize(120, 35);
     app.press("<enter><end> again<esc>")
@@ -217,7 +219,7 @@ fn commands_and_paths_are_never_rewritten() {
 #[test]
 fn a_longer_name_of_somebody_else_waits_for_its_end() {
     let mut app = Harness::heron();
-    app.press("/names<enter>Ann = Ms Oak<enter>Ann Marie = Ms Fir<enter><esc>3Then Ann ")
+    app.press("/names<enter>Ann = Ms Oak<enter>Ann Marie = Ms Fir<enter><esc>3<tab>Then Ann ")
         .sees("Then ●●● █")
         .press("Marie ")
         .sees("Then Ms Fir █")

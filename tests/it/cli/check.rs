@@ -170,7 +170,7 @@ fn every_code_is_on_the_page() {
         "store/notice",
         "store/error",
     ];
-    let others = others.map(|name| Path::new(&format!("{ROOT}/src/{name}.rs")).to_path_buf());
+    let others = others.map(|name| PathBuf::from(format!("{ROOT}/src/{name}.rs")));
     for file in files.chain(others) {
         source.extend(codes(&fs::read_to_string(file).unwrap()));
     }

@@ -138,7 +138,7 @@ fn typed_in_the_line_no_form_is_seen_or_filed() {
             if written.contains(['\n', '<', '@']) {
                 continue;
             }
-            app.press(&format!("3so {written}"));
+            app.press(&format!("3<tab>so {written}"));
             is_clear(&names, &app.screen(), &written);
             app.press("<enter>");
             is_clear(&names, &app.screen(), &written);

@@ -62,7 +62,7 @@ fn what_is_typed_on_the_list_is_dotted_whatever_its_length() {
         .press("<enter>")
         .sees("From now on MUM stands for that name");
     app.press("<down><del>").sees("The name is off the list");
-    app.press("<esc>3Aisha rang<enter>").sees("Aisha rang");
+    app.press("<esc>3<tab>Aisha rang<enter>").sees("Aisha rang");
     app.press("<esc>/name Bruno Sand").sees_not("Bruno");
 }
 
@@ -73,7 +73,7 @@ fn what_stands_for_a_name_can_be_changed_without_seeing_it() {
         "/names<enter><enter><ctrl-u><backspace><backspace><backspace><backspace>Reed<enter>",
     )
     .sees("From now on Ms Reed stands for that name")
-    .press("<esc>3Jane rang<enter>")
+    .press("<esc>3<tab>Jane rang<enter>")
     .sees("Ms Reed rang");
 }
 
@@ -103,7 +103,7 @@ fn what_cannot_stand_on_the_list_is_refused_in_a_sentence() {
 #[test]
 fn the_list_is_part_of_undo() {
     let mut app = Harness::heron();
-    app.press("3One<enter>/name Jane Smith = Ms Lane<enter><esc>3Two Jane<enter>")
+    app.press("3<tab>One<enter>/name Jane Smith = Ms Lane<enter><esc>3<tab>Two Jane<enter>")
         .sees("Two Ms Lane");
     app.press("<ctrl-z>")
         .press("<ctrl-z>")
@@ -124,7 +124,7 @@ fn the_list_is_part_of_undo() {
 #[test]
 fn the_list_is_kept_on_this_computer_and_never_in_the_review() {
     let mut app = guarded().reopened();
-    app.press("4Jane rang<enter>").sees("Ms Lane rang");
+    app.press("4<tab>Jane rang<enter>").sees("Ms Lane rang");
     let kept = app.store.fs().list(Path::new("/home/state/names")).unwrap();
     let kept = String::from_utf8(app.memory.bytes(&kept[0]).unwrap()).unwrap();
     assert!(kept.contains("Jane Smith"));

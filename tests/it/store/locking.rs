@@ -12,7 +12,7 @@ const MINUTE: u64 = 60_000;
 
 fn begun() -> Harness {
     let mut app = Harness::sealed(WORDS);
-    app.press("0Told to wait<enter><esc>3First said<enter>");
+    app.press("0<tab>Told to wait<enter><esc>3<tab>First said<enter>");
     app.sees("First said");
     app
 }
@@ -33,7 +33,7 @@ fn ten_minutes_of_rest_lock_it_and_what_was_in_the_line_stays() {
     app.sees_not("Told to wait").sees_not("First said");
     assert!(is_wiped(&app));
     // What is typed goes nowhere, and no key lifts it.
-    app.press("q<f9><enter>3Typed<enter><ctrl-z>")
+    app.press("q<f9><enter>3<tab>Typed<enter><ctrl-z>")
         .wait(30 * MINUTE)
         .sees("That is not the passphrase");
     assert_eq!(app.notes().len(), 1);
@@ -77,7 +77,7 @@ fn it_is_locked_when_asked_and_opened_by_a_paste() {
     app.sees("First said");
     assert!(!is_wiped(&app));
     // Work goes on with the keys that are back.
-    app.press("3Second said<enter>");
+    app.press("3<tab>Second said<enter>");
     assert_eq!(app.notes().len(), 2);
     let reopened = app.reopened_with(WORDS);
     assert_eq!(reopened.notes().len(), 2);
