@@ -528,10 +528,13 @@ fn the_keys_of_a_word_processor_do_what_they_do_there_or_say_what_does() {
     }
     app.press("<ctrl-v>");
     assert_eq!(app.effects.last(), Some(&AppEffect::TellHowToPaste));
-    // With no word left it is the last mark; with no mark nothing.
+    // With no word left it is the last mark, as its sign again, which is a word itself; with no mark nothing.
     app.press("<ctrl-end><ctrl-backspace><ctrl-backspace><ctrl-backspace><ctrl-backspace>")
         .sees("› █");
-    app.press("!No<ctrl-backspace><ctrl-backspace>").sees("› █");
+    app.press("!No<ctrl-backspace><ctrl-backspace>")
+        .sees("› !█")
+        .press("<ctrl-backspace>")
+        .sees("› █");
     // In forms, and on pages.
     app.press("/episode<enter><ctrl-home>New <ctrl-del><ctrl-end> today<ctrl-backspace>")
         .press("<ctrl-a>")

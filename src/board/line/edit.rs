@@ -26,6 +26,7 @@ pub(crate) fn nothing_typed() -> &'static str {
 impl WritingLine {
     /// Does something to the text; the signs of marks stay where they are in it.
     pub(super) fn edit<R>(&mut self, edit: impl FnOnce(&mut TextInput) -> R) -> R {
+        (self.lit, self.asked, self.taken) = (None, None, None);
         if self.signs.is_empty() {
             // A long text that is typed letter by letter is not compared with itself at each of them.
             return edit(&mut self.writing);
@@ -62,9 +63,6 @@ impl WritingLine {
             (is_sign && begins).then_some(at)
         });
         self.signs = signs.collect();
-        self.lit = None;
-        self.asked = None;
-        self.taken = None;
         done
     }
 

@@ -300,7 +300,8 @@ impl Facilitator {
             self.press(&format!(" {}", tags.concat()), "pattern");
         }
         let (_, typed, says, _) = source(statement.source);
-        self.press(&format!(" &{typed}"), says);
+        // With a capital where nothing stands before it.
+        self.press(&format!(" &{typed}"), &says[1..]);
     }
 
     /// Presses Enter, and waits until the note is on the board and the line is free.
