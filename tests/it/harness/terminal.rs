@@ -23,7 +23,7 @@ const KEYS: [(&str, &str); 22] = [
     // As terminals with a newer protocol send it: a bare escape and the next key could be read as one.
     ("esc", "\x1b[27u"),
     ("tab", "\t"),
-    ("backtab", "\x1b[Z"),
+    ("shift-tab", "\x1b[Z"),
     ("backspace", "\x7f"),
     ("del", "\x1b[3~"),
     ("up", "\x1b[A"),
