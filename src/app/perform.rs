@@ -95,7 +95,7 @@ impl App {
             Action::ShowNames(_) => self.open_asking(PageName::Names, &action),
             Action::PutNamesRight => self.put_names_right(),
             Action::Leaks => self.open_page(PageName::Leaks),
-            Action::AllowPlace(_) => self.say(tr!("Choose a place first: /leaks lists them")),
+            Action::AllowLeak(_) => self.say(tr!("Choose a place first: /leaks lists them")),
             Action::Compare(_) => self.open_asking(PageName::Compare, &action),
             Action::TakeMine | Action::TakeTheirs | Action::TakeBoth => {
                 self.say(tr!("Choose a note first"));

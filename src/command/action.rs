@@ -492,7 +492,7 @@ actions! {
         .word("neutral").also(&["rewrite", "reword", "blanks"]).within(&[Wording]);
     KeepWording (Words) "keep-wording" Around, "Keep, because", "keep this wording as it is, and say why"
         .word("kept").takes("those are her words").also(&["leave", "reason"]).within(&[Wording]);
-    AllowPlace (Words) "allow-place" Around, "Allow, because", "let this place stay as it is, and say why"
+    AllowLeak (Words) "allow-place" Around, "Allow, because", "let this place stay as it is, and say why"
         .word("allow").takes("the street is in the press").also(&["leave", "settle", "reason", "leak"]).within(&[Context::Leaks]);
     TurnPhrase (Words) "turn-phrase" Around, "Not asked", "ask about a phrase or a class here no more, or again"
         .word("phrase").takes("C9").also(&["switch off", "ignore", "lexicon"]).within(&[Wording]);

@@ -7,13 +7,16 @@ mod numbers;
 mod plain;
 mod signs;
 
-use std::{collections::HashSet, ops::Range};
+use std::{collections::HashSet, fmt::Write as _, ops::Range};
 
 use sha2::{Digest as _, Sha256};
 
 use crate::{
     review::{AllowedPlace, Code, Id, LocatedText, Review},
-    text::{names::NameList, words::tr},
+    text::{
+        names::NameList,
+        words::{looked_up, tr},
+    },
 };
 
 /// A place that may say who somebody is.
@@ -35,7 +38,7 @@ pub struct Leak {
 
 /// Declares the kinds of leak: name, code, words.
 macro_rules! kinds {
-    ($($(#[$meta:meta])* $kind:ident $code:literal $noun:literal,)*) => {
+    ($($(#[$meta:meta])* $kind:ident $code:literal $noun:expr,)*) => {
         /// The kinds of leak.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum LeakKind {
@@ -53,7 +56,7 @@ macro_rules! kinds {
 
             /// Its name in the middle of a sentence.
             pub fn noun(self) -> &'static str {
-                match self { $(Self::$kind => tr!($noun),)* }
+                looked_up(match self { $(Self::$kind => $noun,)* })
             }
         }
     };
@@ -61,41 +64,41 @@ macro_rules! kinds {
 
 kinds! {
     /// A name of the private list.
-    Name "NAME-1" "a listed name",
+    Name "NAME-1" tr!(const "a listed name"),
     /// A word that is a name of the private list or an ordinary word.
-    MayBeName "NAME-7" "what may be a listed name",
+    MayBeName "NAME-7" tr!(const "what may be a listed name"),
     /// A date of birth.
-    Birth "NAME-3" "what may be a date of birth",
+    Birth "NAME-3" tr!(const "what may be a date of birth"),
     /// A number like those of the health service: ten digits of which the last one fits.
-    HealthNumber "NAME-2" "what may be an NHS number",
+    HealthNumber "NAME-2" tr!(const "what may be an NHS number"),
     /// A number of the National Insurance.
-    Insurance "NAME-8" "what may be a National Insurance number",
+    Insurance "NAME-8" tr!(const "what may be a National Insurance number"),
     /// A number of the Scottish health service, which begins with a date of birth.
-    Chi "NAME-9" "what may be a CHI number",
+    Chi "NAME-9" tr!(const "what may be a CHI number"),
     /// A number of the health service of Northern Ireland.
-    HealthAndCare "NAME-10" "what may be a Health and Care number",
+    HealthAndCare "NAME-10" tr!(const "what may be a Health and Care number"),
     /// A unique pupil number.
-    PupilNumber "NAME-11" "what may be a unique pupil number",
+    PupilNumber "NAME-11" tr!(const "what may be a unique pupil number"),
     /// A number that a hospital, a court or a case system gave.
-    CaseNumber "NAME-12" "what may be a hospital or case number",
+    CaseNumber "NAME-12" tr!(const "what may be a hospital or case number"),
     /// An e-mail address.
-    Email "NAME-6" "an e-mail address",
+    Email "NAME-6" tr!(const "an e-mail address"),
     /// A telephone number.
-    Telephone "NAME-4" "what may be a telephone number",
+    Telephone "NAME-4" tr!(const "what may be a telephone number"),
     /// A postcode.
-    Postcode "NAME-5" "what may be a postcode",
+    Postcode "NAME-5" tr!(const "what may be a postcode"),
     /// A house in a street.
-    Address "NAME-13" "what may be an address",
+    Address "NAME-13" tr!(const "what may be an address"),
     /// The registration of a car.
-    Plate "NAME-14" "what may be the registration of a car",
+    Plate "NAME-14" tr!(const "what may be the registration of a car"),
     /// A name on a social network.
-    Handle "NAME-15" "what may be somebody’s name on a network",
+    Handle "NAME-15" tr!(const "what may be somebody’s name on a network"),
     /// A title with a name after it.
-    Titled "NAME-16" "what may be a title and a name",
+    Titled "NAME-16" tr!(const "what may be a title and a name"),
     /// The name of a school, a hospital, a street or a town, where the rules say that none may stand there.
-    Place "NAME-17" "what may be the name of a place",
+    Place "NAME-17" tr!(const "what may be the name of a place"),
     /// A calendar date, where the rules say that none may stand there.
-    Date "NAME-18" "what may be a calendar date",
+    Date "NAME-18" tr!(const "what may be a calendar date"),
 }
 
 /// The rules of a review that some kinds depend on.
@@ -291,10 +294,11 @@ impl Leak {
 /// A digest of words, in sixteen hexadecimal digits: what was allowed is known again by it, and is not repeated.
 fn mark(words: &str) -> String {
     let digest = Sha256::digest(words.as_bytes());
-    digest[..8]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    digest[..8].iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a String does not fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Everything in a review that may say who somebody is, in the order of the review document; what may stay among it.

@@ -79,7 +79,7 @@ impl Page for Leaks {
     )]
     fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
         match action {
-            Action::AllowPlace(because) => return self.allow(because, cx),
+            Action::AllowLeak(because) => return self.allow(because, cx),
             Action::RemoveRow => return self.take_back(cx),
             Action::Accept if self.chosen(cx).is_some_and(|leak| leak.item.is_none()) => {
                 return Response::open(Opening::Form(FormSubject::Details, FormStart::First));

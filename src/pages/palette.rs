@@ -134,7 +134,8 @@ impl Page for Palette {
             return self.list.query.with_dots(cx.names);
         };
         let end = name.find(IS).unwrap_or(name.len());
-        TextInput::of(with_dots(text, &[NAME.len()..NAME.len() + end]))
+        let name = NAME.len()..NAME.len() + end;
+        TextInput::of(with_dots(text, std::slice::from_ref(&name)))
     }
 
     fn types_in_line(&self) -> bool {

@@ -9,12 +9,12 @@ use crate::{
     command::Audience,
     insight::{Leak, LeakKind},
     report::ReportLeaks,
-    text::words::tr,
+    text::words::{looked_up, tr},
 };
 
 /// Declares the ways out: name, words.
 macro_rules! ways {
-    ($($(#[$meta:meta])* $way:ident $words:literal,)*) => {
+    ($($(#[$meta:meta])* $way:ident $words:expr,)*) => {
         /// The ways by which words leave a review.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum WayOut {
@@ -27,7 +27,7 @@ macro_rules! ways {
 
             /// What it makes, in the middle of a sentence.
             pub fn words(self) -> &'static str {
-                match self { $(Self::$way => tr!($words),)* }
+                looked_up(match self { $(Self::$way => $words,)* })
             }
         }
     };
@@ -35,19 +35,19 @@ macro_rules! ways {
 
 ways! {
     /// A report, from the command line or the board.
-    Report "the report",
+    Report tr!(const "the report"),
     /// A picture of a matrix or of the why-map.
-    Picture "the picture",
+    Picture tr!(const "the picture"),
     /// A form for other programs.
-    Export "the export",
+    Export tr!(const "the export"),
     /// A copy without history.
-    Squash "the copy",
+    Squash tr!(const "the copy"),
     /// The clipboard of the computer.
-    Clipboard "what is copied",
+    Clipboard tr!(const "what is copied"),
     /// A printer.
-    Print "what is printed",
+    Print tr!(const "what is printed"),
     /// A second screen that follows the review.
-    Mirror "the second screen",
+    Mirror tr!(const "the second screen"),
 }
 
 /// What is to leave, for whom, and what a person has let pass.

@@ -53,7 +53,7 @@ pub fn leaks(outline: &Outline, review: &Review, names: &NameList) -> ReportLeak
     }
     let mut in_review = check.in_review(review);
     in_review.retain(|leak| words.contains(leak.words()));
-    let placed: HashSet<&str> = in_review.iter().map(|leak| leak.words()).collect();
+    let placed: HashSet<&str> = in_review.iter().map(Leak::words).collect();
     let mut elsewhere = BTreeMap::new();
     for (place, kind) in &leaving {
         if !placed.contains(&text[place.clone()]) {

@@ -205,7 +205,7 @@ impl NameList {
         }
         let matcher = Matcher::of_names(&list);
         // Inside a sentence, where a name is one that is also a word.
-        let holds_name = |instead: &str| !matcher.found(&format!("so {instead}")).is_empty();
+        let holds_name = |instead: &str| !matcher.found(&["so", instead].join(" ")).is_empty();
         if holds_name(instead) {
             return Err(NameRefusal::HoldsName);
         }
@@ -361,7 +361,7 @@ fn is_unfinished(name: &Found, text: &str, caret: usize) -> bool {
 
 /// The text with what stands for them in the place of names; none where no name is among what was found.
 fn put_in(text: &str, caret: usize, found: &[Found]) -> Option<HiddenNames> {
-    let mut certain = found.iter().filter(|found| found.certain).peekable();
+    let certain = found.iter().filter(|found| found.certain);
     let is_name = |found: &&Found| found.certain && !found.is_pseudonym;
     let first = found.iter().find(is_name)?.place.start;
     let mut hidden = HiddenNames {
@@ -371,7 +371,7 @@ fn put_in(text: &str, caret: usize, found: &[Found]) -> Option<HiddenNames> {
         first,
     };
     let (mut after, mut last): (usize, Option<&Found>) = (0, None);
-    while let Some(found) = certain.next() {
+    for found in certain {
         hidden.count += usize::from(!found.is_pseudonym);
         let between = &text[after..found.place.start];
         let again = last.filter(|last| is_again(last, found, between));

@@ -61,6 +61,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Lets no name of a list onto the screen: what stands for it is drawn in its place.
+    #[must_use]
     pub fn hiding(mut self, names: &'a NameList) -> Self {
         self.names = Some(names).filter(|names| !names.is_empty());
         self

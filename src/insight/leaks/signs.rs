@@ -325,6 +325,10 @@ fn is_surname(text: &str) -> bool {
     !WORDS.no_surnames.contains(&text.to_lowercase())
 }
 
+/// Streets, and the common words that make the name of one.
+const STREETS: [&str; 4] = ["Street", "Lane", "Road", "Avenue"];
+const FIRST: [&str; 7] = ["High", "Church", "Station", "Park", "School", "New", "Old"];
+
 /// A place with a name of its own: “Northfield Hospital”, not “The Hospital”, “Primary School”.
 fn is_place(text: &str) -> bool {
     let words: Vec<&str> = text.split([' ', '-']).collect();
@@ -333,8 +337,6 @@ fn is_place(text: &str) -> bool {
         WORDS.no_places.contains(&word)
     };
     // High Street, Church Lane.
-    const STREETS: [&str; 4] = ["Street", "Lane", "Road", "Avenue"];
-    const FIRST: [&str; 7] = ["High", "Church", "Station", "Park", "School", "New", "Old"];
     let is_street = matches!(words[..], [.., first, street] if STREETS.contains(&street) && FIRST.contains(&first));
     let named = |word: &&str| word.starts_with(char::is_uppercase) && !is_common(word);
     is_street || words.iter().any(named)

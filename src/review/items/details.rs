@@ -97,9 +97,6 @@ impl AllowedPlace {
     }
 }
 
-/// The reason why nobody looks for words in it.
-const ABOUT_NAMES: &str = "it is about what may name somebody";
-
 impl KeptWording {
     /// Whether it keeps these words, in capitals or not, in that field.
     pub fn is_of(&self, item: Id, field: &str, words: &str) -> bool {

@@ -204,6 +204,7 @@ pub(crate) const THEIR_WORDS: &str = "it is somebody’s own account, and stays 
 pub(crate) const OWN_NOTES: &str = "it is about the process, not about anybody’s practice";
 pub(crate) const FOR_THE_BOARD: &str = "the board may be asked what there should be";
 pub(crate) const ABOUT_WORDING: &str = "it is about wording itself";
+pub(crate) const ABOUT_NAMES: &str = "it is about what may name somebody";
 const DATE: &str = "it is a date";
 const ID: &str = "it is the id of something";
 

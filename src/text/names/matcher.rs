@@ -344,7 +344,7 @@ impl Pattern {
     }
 }
 
-/// True where words that are all ordinary ones are written as a name is: “Will Grace”, “LiNa”, not “will grace”, “Lina”.
+/// True where words that are all ordinary ones are written as a name is: “Will Grace”, `LiNa`, not “will grace”, “Lina”.
 fn is_written_as_name(text: &str, place: &Range<usize>) -> bool {
     let words = &text[place.clone()];
     let capitals = words.chars().filter(|c| c.is_uppercase()).count();
