@@ -100,7 +100,7 @@ fn the_name_guard_sees_the_word_as_typed_and_what_comes_in_its_place() {
 fn shorthand_is_a_list_of_this_computer() {
     let mut app = board();
     app.press("/shorthand<enter>")
-        .sees("Short words that become longer ones as you type them")
+        .sees("Shorthand, on this computer")
         .press("cpp = child protection plan<enter>")
         .sees("From now on cpp becomes child protection plan")
         .press("two words = x<enter>")

@@ -1,6 +1,6 @@
 //! A table of the forms in which names are written, through every way in; and sentences that must not be touched.
 
-use std::fs;
+use std::{fmt::Write as _, fs};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -118,7 +118,7 @@ fn sentences_without_a_name_are_not_touched() {
     // What the line takes as a role or a type of pattern is not its words.
     let words = |sentence: &&String| !sentence.contains(['@', '#']);
     for sentence in sentences.iter().filter(words) {
-        app.press("3")
+        app.press("3<tab>")
             .paste(&format!("so {sentence}"))
             .press("<enter>");
         let (_, filed) = app
@@ -167,7 +167,7 @@ fn pasted_no_form_is_seen_or_filed() {
     for group in groups() {
         let (mut app, names) = (group.desk(), list(&group.listed));
         for (written, hidden) in group.cleaned() {
-            app.press("3").paste(&format!("so {written}"));
+            app.press("3<tab>").paste(&format!("so {written}"));
             is_clear(&names, &app.screen(), &written);
             app.press("<enter>");
             let (_, filed) = app
@@ -222,7 +222,7 @@ fn home(group: &Group) -> Home {
     home.run(&["new", "a.whyboard", "--title", "Heron"]);
     let mut said = "The first visit\n".to_owned();
     for Listed { name, instead } in &group.listed {
-        said += &format!("/name {name} = {instead}\n");
+        let _ = writeln!(said, "/name {name} = {instead}");
     }
     let ran = home.run_on(&["plain", "a.whyboard"], &said);
     assert_eq!(ran.status, Some(0), "{ran:?}");
@@ -271,10 +271,10 @@ fn plain_mode_a_table_a_document_and_a_project_bring_no_form_in() {
             .filter(|(written, _)| !written.contains('\n'))
             .collect();
         // Plain mode.
-        let said: String = forms
-            .iter()
-            .map(|(written, _)| format!("3 so {written}\n"))
-            .collect();
+        let said = forms.iter().fold(String::new(), |mut said, (written, _)| {
+            let _ = writeln!(said, "3 so {written}");
+            said
+        });
         let ran = home.run_on(&["plain", "a.whyboard"], &said);
         is_clear(&names, &ran.out, "plain mode");
         // A table: the preview says the same as what is done.
@@ -369,10 +369,10 @@ fn another_computer_and_a_merge_bring_no_form_in() {
             .map(|(written, _)| written)
             .filter(|written| !written.contains('\n'))
             .collect();
-        let said: String = forms
-            .iter()
-            .map(|written| format!("3 so {written}\n"))
-            .collect();
+        let said = forms.iter().fold(String::new(), |mut said, written| {
+            let _ = writeln!(said, "3 so {written}");
+            said
+        });
         // Also a name that was said, reworded and undone.
         let said = said + "last\n/edit\n" + &format!("no, {}\n", forms[0]) + "undo\nundo\nredo\n";
         let ran = other.run_on(&["plain", "a.whyboard"], &said);

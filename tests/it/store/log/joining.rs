@@ -433,7 +433,7 @@ fn a_copy_that_is_a_beginning_of_the_other_adds_nothing() {
 /// A method with a second factor.
 fn larger(pack: &Pack, name: &str) -> Pack {
     let mut larger = pack.clone();
-    larger.name = name.to_owned();
+    name.clone_into(&mut larger.name);
     let mut factor = larger.factors[0].clone();
     factor.id = FactorId::from("ORG");
     larger.factors.push(factor);
