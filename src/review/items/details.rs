@@ -38,7 +38,7 @@ fields! {
         /// Wording that was asked about and stays, with the reason (method §7.1, the hindsight log).
         kept_wording KeptWording: Vec<KeptWording> = list("Wording that stays", "", KeptWording::FIELDS);
         /// Places that may name somebody and may stay, each with the reason.
-        allowed_places AllowedPlaces: Vec<AllowedPlace> = list("Places that may stay", "", AllowedPlace::FIELDS);
+        allowed_places AllowedPlaces: Vec<AllowedPlace> = list("Places that may stay", "", AllowedPlace::FIELDS).since(2);
         /// Phrases that are listened for in this review besides those of the method.
         wording_added WordingAdded: Vec<AddedPhrase> = list("Wording listened for", "", AddedPhrase::FIELDS);
         /// Phrases, or the ids of classes of wording, that are not asked about in this review.

@@ -139,7 +139,7 @@ mod tests {
     use crate::store::line;
 
     fn mark(len: usize) -> LogMark {
-        let chain = line::stated_chain(None, br#"{"chain":"0123456789abcdef"}"#).unwrap();
+        let chain = line::stated_chain(None, br#"{"n":1,"chain":"0123456789abcdef"}"#).unwrap();
         LogMark {
             len: len as u64,
             entries: 0,

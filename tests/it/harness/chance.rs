@@ -4,13 +4,13 @@ use uuid::Uuid;
 use whyboard::{
     method::{AddedPhrase, FactorId, Occasion, Order, PatternTypeId},
     review::{
-        AgendaItem, AnyItem, Appraisal, AppraisalEdit, Change, Checked, Choice, Citation, Code,
-        Degree, DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit, Event, EventEdit,
-        Finding, FindingEdit, Group, Id, Influence, KeptWording, Kind, Known, Meeting, MeetingEdit,
-        MeetingState, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Passage, Pattern,
-        PatternEdit, Person, PersonEdit, Position, Prevalence, Review, Robustness, Schedule,
-        Search, SearchOutcome, Source, SourceEdit, SourceKind, Status, Strength, Swap, Tunnel,
-        TunnelEdit, TurningPoint, Usualness, Verdict, Vote,
+        AgendaItem, AllowedPlace, AnyItem, Appraisal, AppraisalEdit, Change, Checked, Choice,
+        Citation, Code, Degree, DetailsEdit, Direction, Document, Edit, Episode, EpisodeEdit,
+        Event, EventEdit, Finding, FindingEdit, Group, Id, Influence, KeptWording, Kind, Known,
+        Meeting, MeetingEdit, MeetingState, Note, NoteEdit, NoteKind, Parked, ParkedEdit,
+        ParkedKind, Passage, Pattern, PatternEdit, Person, PersonEdit, Position, Prevalence,
+        Review, Robustness, Schedule, Search, SearchOutcome, Source, SourceEdit, SourceKind,
+        Status, Strength, Swap, Tunnel, TunnelEdit, TurningPoint, Usualness, Verdict, Vote,
     },
 };
 
@@ -68,8 +68,9 @@ pub fn family(item: &AnyItem) -> Vec<Id> {
 /// Whether something that does not go with an item points at it: read from the document, not from the review's books.
 pub fn pointed_at_from_outside(review: &Review, item: &AnyItem) -> bool {
     let mut document = Document::of(review);
-    // Wording that was kept may stand in something that goes.
+    // Wording that was kept, and places that may stay, may stand in something that goes.
     document.details.kept_wording.clear();
+    document.details.allowed_places.clear();
     let everywhere = serde_json::to_string(&document).unwrap();
     let within = serde_json::to_string(item).unwrap();
     family(item)
@@ -358,7 +359,7 @@ impl Chance {
 
     fn details(&mut self, world: &World) -> DetailsEdit {
         let was = world.review.details();
-        match self.below(12) {
+        match self.below(13) {
             0 => DetailsEdit::Title(swap(&was.title, self.text())),
             1 => DetailsEdit::Reference(swap(&was.reference, self.text())),
             2 => DetailsEdit::Question(swap(&was.question, self.text())),
@@ -389,6 +390,17 @@ impl Chance {
                 vec![AddedPhrase { class, phrase }]
             })),
             10 => DetailsEdit::WordingOff(swap(&was.wording_off, vec![self.words()])),
+            11 => DetailsEdit::AllowedPlaces(swap(&was.allowed_places, {
+                let item = self.perhaps(&world.ids(&[Kind::Note, Kind::Tunnel]));
+                let allowed = |item| AllowedPlace {
+                    item,
+                    field: "text".to_owned(),
+                    kind: "NAME-4".to_owned(),
+                    mark: "0123456789abcdef".to_owned(),
+                    because: self.words(),
+                };
+                item.map(allowed).into_iter().collect()
+            })),
             _ => DetailsEdit::Handling(swap(&was.handling, self.text())),
         }
     }

@@ -112,6 +112,7 @@ pub fn live(seed: u64, rule: Option<Rule>, figures: &mut Figures) -> Result<(), 
         saved: 0,
         left: Vec::new(),
         put_by: false,
+        was_full: false,
         clock: 0,
     };
     life.live()
@@ -132,6 +133,8 @@ struct Life<'a> {
     left: Vec<(PathBuf, Vec<u8>)>,
     /// What was rescued has been put by, because it could not be read.
     put_by: bool,
+    /// The disk was full at some time.
+    was_full: bool,
     clock: i64,
 }
 
@@ -238,10 +241,12 @@ impl Life<'_> {
             let lasting = self.chance.below(3) == 0;
             let kind = kinds[self.chance.below(kinds.len())];
             self.memory.fail(call, nth, lasting, kind);
+            self.was_full |= kind == ErrorKind::StorageFull;
             self.figures.failures += 1;
         }
         if self.chance.below(4) == 0 {
             self.memory.set_room(Some(self.chance.below(900) as u64));
+            self.was_full = true;
             self.figures.failures += 1;
         }
     }
@@ -459,8 +464,9 @@ impl Life<'_> {
                 Notice::Torn { .. } => self.figures.torn += 1,
                 Notice::Rescued { .. } => self.figures.rescued += 1,
                 Notice::Copy { .. } => {}
-                // It could not be read once, was put by, and may be back where it was after a power cut.
-                Notice::NotRescued { .. } if self.put_by => {}
+                // It could not be read once, was put by, and may be back where it was after a power cut. On a full disk it
+                // is written in the place of the reserve: an end in the middle of that leaves an unfinished line.
+                Notice::NotRescued { .. } if self.put_by || self.was_full => {}
                 Notice::Unfinished { .. }
                 | Notice::Damaged { .. }
                 | Notice::FallsShort(_)
