@@ -147,7 +147,7 @@ fn what_was_on_the_board_is_in_the_file() {
         let (notes, torn) = notes(&home);
         let all: Vec<String> = kept.iter().chain(&sent).cloned().collect();
         let found = notes.len().saturating_sub(kept.len());
-        assert!(all.starts_with(&notes), "{told}: {notes:#?}");
+        assert!(all.starts_with(&notes), "{told}: {all:#?} {notes:#?}");
         figures.lost += seen.saturating_sub(found);
         assert!(found >= seen, "{told}: {notes:#?}");
         figures.confirmed += seen;
@@ -181,7 +181,7 @@ fn begin(home: &Home) -> (Screen, String) {
 
 /// The keys that file a note: a factor, the words, Enter, as fast as they can be sent.
 fn keys(chance: &mut Lot, words: &str) -> String {
-    format!("{}{words}\r", 1 + chance.below(8))
+    format!("{}\t{words}\r", 1 + chance.below(8))
 }
 
 /// Presses keys until the moment has come.
@@ -302,12 +302,9 @@ fn left() -> Vec<Left> {
             says: vec![(NOTE, LONG)],
         },
         Left {
-            keys: vec![
-                ("not yet sure", "› not yet sure"),
-                ("<esc>", "Put aside as a draft"),
-            ],
+            keys: vec![("not yet sure", "› not yet sure"), ("<esc>", "Put aside")],
             words: "not yet sure",
-            fetch: "<up>",
+            fetch: "<down>",
             shows: "› not yet sure",
             file: "<enter>",
             says: vec![(NOTE, "not yet sure")],
