@@ -1,7 +1,7 @@
 //! Backups: a copy of the log at each start of work on it and now and then during work, in the state folder, byte for
 //! byte, so that what is sealed stays sealed.
 //!
-//! The copy is read back and must be the same. [`keeping`] says how long one is kept. A backup that cannot be made stops
+//! The copy is read back and must be the same. `keeping` says how long one is kept. A backup that cannot be made stops
 //! nobody.
 //!
 //! They stand side by side, named by the review and the time, with a list of the files they were made of beside them:

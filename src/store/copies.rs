@@ -1,7 +1,7 @@
 //! Other copies of a review beside its file: what sync clients put there when two computers have written to it.
 //!
 //! `OneDrive` adds the computer's name, Dropbox and Nextcloud “(… conflicted copy …)”, Google Drive a number in brackets or
-//! “[Conflict]” before all, Syncthing “.sync-conflict-…”, people “Copy of”. What is in them decides, not their names.
+//! “\[Conflict\]” before all, Syncthing “.sync-conflict-…”, people “Copy of”. What is in them decides, not their names.
 
 use std::{
     collections::HashSet,

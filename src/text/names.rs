@@ -1,7 +1,7 @@
 //! Real names in a text: those of a private list give way to what stands for them, and what may be another is found.
 //!
 //! There is one matcher, and everything that goes in or out of a review asks it: typing, pasting, importing, merging, the
-//! leak check, reports, exports. It compares as people see ([`fold`]): no accents, no case, all apostrophes and hyphens
+//! leak check, reports, exports. It compares as people see (`fold`): no accents, no case, all apostrophes and hyphens
 //! alike or absent, nothing that is not seen. Nothing here keeps a name; the list is its owner's affair.
 
 mod around;
