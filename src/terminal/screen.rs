@@ -31,6 +31,7 @@ pub(super) trait Screen {
     /// Comes to an end with what has been filed: something in it has a fault, and may be asked for no more than that.
     fn finish(&mut self);
     /// Keeps what is not filed: the program pauses.
+    #[cfg(unix)]
     fn pause(&mut self);
     /// The name of its theme, and whether letters stay upright.
     fn look(&self) -> (&str, bool);
@@ -72,6 +73,7 @@ impl Screen for App {
         Self::finish(self);
     }
 
+    #[cfg(unix)]
     fn pause(&mut self) {
         Self::pause(self);
     }
@@ -143,6 +145,7 @@ impl Screen for StartSession<'_> {
         self.choice = None;
     }
 
+    #[cfg(unix)]
     fn pause(&mut self) {}
 
     fn look(&self) -> (&str, bool) {

@@ -51,23 +51,41 @@ fn libreoffice_shows_it_page_by_page() {
     let Some(pdf) = as_pdf(folder.path(), &document) else {
         return;
     };
-    let Some(text) = run("pdftotext", &["-layout", &pdf, "-"]) else {
+    let Some(text) = run("pdftotext", &["-raw", &pdf, "-"]) else {
         return;
     };
     let pages: Vec<_> = text
         .split('\u{c}')
-        .filter(|page| !page.trim().is_empty())
+        .map(|page| page.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|page| !page.is_empty())
         .collect();
-    assert_eq!(pages.len(), 4, "{text}");
+    let count = pages.len();
+    assert!(count > 2, "{text}");
     for (at, page) in pages.iter().enumerate() {
         assert!(
             page.contains("OFFICIAL-SENSITIVE: review team only · Working document"),
             "{page}"
         );
-        assert!(page.contains(&format!("Page {} of 4", at + 1)), "{page}");
+        assert!(
+            page.contains(&format!("Page {} of {count}", at + 1)),
+            "{page}"
+        );
     }
+    assert!(pages[count - 1].contains("16 notes"), "{text}");
+    // Where a page ends is a matter of the fonts at hand; the cover's own page and the order are not.
     assert!(pages[0].contains("Contents") && pages[0].contains("How the review was done"));
-    assert!(pages[1].contains("3.") && pages[1].contains("<script>alert('x')</script>"));
-    assert!(pages[2].contains("E1 The first referral") && pages[2].contains("was new."));
-    assert!(pages[3].contains("16 notes") && pages[3].contains("A second list."));
+    let after_cover = pages[1..].concat();
+    let mut rest = &*after_cover;
+    for words in [
+        "3.",
+        "<script>alert('x')</script>",
+        "E1 The first referral",
+        "was new.",
+        "A second list.",
+    ] {
+        let Some((_, after)) = rest.split_once(words) else {
+            panic!("{words} is not where it belongs: {text}");
+        };
+        rest = after;
+    }
 }
