@@ -71,7 +71,7 @@ const TITLES: [&str; 7] = [
 ];
 
 /// A review of so many episodes, with so many notes under each.
-pub fn review(episodes: usize, notes_each: usize) -> Document {
+pub(crate) fn review(episodes: usize, notes_each: usize) -> Document {
     let pack = learning_together();
     Document {
         whyboard_document: 1,
@@ -100,7 +100,10 @@ pub fn review(episodes: usize, notes_each: usize) -> Document {
 /// # Errors
 ///
 /// Where they cannot be written.
-pub fn write_markdown(review: &Document, out: &mut impl std::io::Write) -> std::io::Result<()> {
+pub(crate) fn write_markdown(
+    review: &Document,
+    out: &mut impl std::io::Write,
+) -> std::io::Result<()> {
     writeln!(out, "| Episode | Code | Factor | Influence | Note |")?;
     writeln!(out, "| --- | --- | --- | --- | --- |")?;
     for episode in &review.episodes {
@@ -120,7 +123,7 @@ pub fn write_markdown(review: &Document, out: &mut impl std::io::Write) -> std::
 }
 
 /// A note that somebody might have written; each number gives another.
-pub fn note(number: usize) -> Note {
+pub(crate) fn note(number: usize) -> Note {
     let pack = learning_together();
     let chance = scatter(number);
     let sign = [

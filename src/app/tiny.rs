@@ -25,7 +25,11 @@ use crate::{
 const APART: u16 = 2;
 
 /// Draws what there is room for; where the caret stands.
-pub fn draw(canvas: &mut Canvas<'_>, app: &App, frame: &FrameContext<'_>) -> Option<Position> {
+pub(super) fn draw(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    frame: &FrameContext<'_>,
+) -> Option<Position> {
     let area = canvas.area();
     if area.height > 1 {
         draw_head(canvas, app);

@@ -38,7 +38,7 @@ struct NoteGroup<'a> {
 }
 
 /// Draws the aimed factor between the top row and the line; the caret is the line's affair.
-pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>) -> Option<Position> {
+pub(super) fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>) -> Option<Position> {
     let area = canvas.area();
     let places = BoardLayout::of(view, area);
     let body = inset(Rect {

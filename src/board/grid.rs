@@ -24,7 +24,7 @@ use crate::{
 
 /// A factor's cell on the board.
 #[derive(Clone, Debug)]
-pub struct GridCell<'a> {
+pub(super) struct GridCell<'a> {
     /// Its place among the factors: 0 is under key 1.
     pub index: usize,
     /// The factor.
@@ -61,7 +61,7 @@ fn gap(grid: Rect) -> u16 {
 }
 
 /// The cells of the board, with the notes that show in them.
-pub fn cells<'a>(view: &'a BoardView<'_>, places: &BoardLayout) -> Vec<GridCell<'a>> {
+pub(super) fn cells<'a>(view: &'a BoardView<'_>, places: &BoardLayout) -> Vec<GridCell<'a>> {
     match places.layout {
         BoardSize::Tiny => Vec::new(),
         BoardSize::BackRow => index(view, &view.factors(), places.grid),
@@ -94,7 +94,7 @@ fn shown<'a>(view: &BoardView<'a>) -> Vec<&'a Factor> {
 }
 
 /// How many notes of a cell count, challenges apart, and how many challenges there are.
-pub fn counts(notes: &[&Note]) -> (usize, usize) {
+pub(super) fn counts(notes: &[&Note]) -> (usize, usize) {
     let counted = notes.iter().filter(|note| !note.withdrawn);
     let challenges = counted
         .clone()
@@ -330,7 +330,7 @@ fn filled<'a>(
 }
 
 /// The newest notes that fit a place, `most` rows each and `air` rows apart; older ones if the picked one is older.
-pub fn fitting<'a>(
+pub(super) fn fitting<'a>(
     view: &BoardView<'_>,
     all: &[&'a Note],
     place: Rect,
@@ -380,7 +380,7 @@ pub fn fitting<'a>(
 }
 
 /// Draws the grid.
-pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
     let pack = view.review().pack().clone();
     match places.layout {
         BoardSize::Tiny => return,
@@ -512,7 +512,7 @@ fn draw_cell(
 }
 
 /// A draft, marked as such: words that are filed nowhere yet.
-pub fn draw_draft(
+pub(super) fn draw_draft(
     canvas: &mut Canvas<'_>,
     view: &BoardView<'_>,
     place: Rect,

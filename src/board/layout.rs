@@ -12,7 +12,7 @@ use crate::{
 
 /// Every place of the board.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BoardLayout {
+pub(super) struct BoardLayout {
     /// Which layout it is.
     pub layout: BoardSize,
     /// The row with the title and the saved mark.
@@ -35,7 +35,7 @@ pub struct BoardLayout {
 
 impl BoardLayout {
     /// Where everything stands.
-    pub fn of(view: &BoardView<'_>, area: Rect) -> Self {
+    pub(super) fn of(view: &BoardView<'_>, area: Rect) -> Self {
         let layout = BoardSize::of(area.width, area.height);
         let row = |y: u16, height: u16| Rect {
             x: area.x,
@@ -104,7 +104,7 @@ impl BoardLayout {
 
 impl BoardLayout {
     /// The place above the line.
-    pub fn above_line(&self) -> Rect {
+    pub(super) fn above_line(&self) -> Rect {
         Rect {
             x: 0,
             y: 0,

@@ -14,7 +14,7 @@ mod slip;
 pub(super) mod sources;
 mod words;
 
-pub use draw::draw;
+pub(super) use draw::draw;
 pub(super) use draw::draw_screen_reader_text;
 pub(crate) use edit::nothing_typed;
 pub(super) use edit::pasted_lines;

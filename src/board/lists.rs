@@ -66,7 +66,7 @@ impl OpenList {
 }
 
 /// Draws the list that is open, if one is.
-pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
     let Some(list) = OpenList::of(view) else {
         return;
     };

@@ -12,7 +12,7 @@ use crate::{
 
 /// A note in the rows it gets.
 #[derive(Clone, Debug, PartialEq)]
-pub struct NoteLayout<'a> {
+pub(super) struct NoteLayout<'a> {
     /// The note.
     pub note: &'a Note,
     /// Its words, a row each.
@@ -24,13 +24,13 @@ pub struct NoteLayout<'a> {
 }
 
 /// Columns before the words: the mark, the sign of its influence, a space.
-pub const INDENT: u16 = 3;
+pub(super) const INDENT: u16 = 3;
 /// The fewest cells between words and what stands after them.
 const APART: usize = 2;
 
 impl<'a> NoteLayout<'a> {
     /// A note in at most `most` rows of `width` cells, mark included, set in under what it explains or is aimed at.
-    pub fn under(
+    pub(super) fn under(
         view: &BoardView<'_>,
         note: &'a Note,
         indent: u16,
@@ -71,12 +71,12 @@ impl<'a> NoteLayout<'a> {
     }
 
     /// How many rows it takes.
-    pub fn height(&self) -> u16 {
+    pub(super) fn height(&self) -> u16 {
         u16::try_from(self.rows.len()).unwrap_or(u16::MAX)
     }
 
     /// Draws it at the top of a place; the words in `words`, what stands beside them in `beside`.
-    pub fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, picked: bool) {
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, place: Rect, picked: bool) {
         let theme = canvas.theme;
         let place = Rect {
             x: place.x + self.indent,
@@ -139,7 +139,7 @@ fn mark(canvas: &mut Canvas<'_>, note: &Note, x: u16, y: u16, picked: bool) {
 }
 
 /// The sign of what a note names: `+` helped, `-` hindered, `±` both.
-pub fn influence_sign(influence: Influence) -> &'static str {
+pub(super) fn influence_sign(influence: Influence) -> &'static str {
     influence.sign()
 }
 

@@ -29,7 +29,7 @@ struct PanelSection {
 }
 
 /// Draws the episode that is on.
-pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
     let place = places.episode;
     canvas.click(place, Action::AimEpisode);
     let Some(episode) = view.episode() else {
@@ -90,7 +90,7 @@ fn draw_rows(canvas: &mut Canvas<'_>, view: &BoardView<'_>, episode: &Episode, p
 }
 
 /// Draws the story whole, where it has no room beside the grid.
-pub fn draw_whole(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
+pub(super) fn draw_whole(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
     let Some(episode) = view.episode() else {
         return;
     };

@@ -23,7 +23,7 @@ struct PatternSlot<'a> {
 }
 
 /// Draws the strip.
-pub fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
     let place = places.patterns;
     let label = canvas.theme.label();
     if place.height > 1 {

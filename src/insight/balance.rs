@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// With fewer notes than this nothing is missing yet: the group has only begun.
-pub const ENOUGH: usize = 4;
+pub(super) const ENOUGH: usize = 4;
 /// The number of latest notes that say whether one agency has the word.
 const LATEST: usize = 10;
 /// The number of notes from one agency that are most of the latest.

@@ -137,7 +137,7 @@ impl Rule {
     }
 
     /// All that it finds in a review. Before any episode has notes, no other gap means anything.
-    pub fn found(&self, facts: &Facts<'_>) -> Vec<Found> {
+    pub(super) fn found(&self, facts: &Facts<'_>) -> Vec<Found> {
         let too_early = |(kind, _)| kind != GapKind::Episodes && !facts.is_begun();
         if self.gap.is_some_and(too_early) {
             return Vec::new();
@@ -154,7 +154,7 @@ impl Rule {
     }
 
     /// The words that go into its question, where that is due.
-    pub fn due(&self, asked: &Asked<'_>) -> Option<String> {
+    pub(super) fn due(&self, asked: &Asked<'_>) -> Option<String> {
         if let Holds::Episodes { is_so, .. } = self.holds
             && !is_so(&asked.balance)
         {

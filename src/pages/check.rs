@@ -30,7 +30,7 @@ const NAMED: usize = 6;
 
 /// The page of the checklist.
 #[derive(Debug, Default)]
-pub struct Check {
+pub(super) struct Check {
     list: ListState,
 }
 

@@ -45,7 +45,7 @@ const SIDE_BY_SIDE: u16 = 110;
 
 /// The page of the chronology.
 #[derive(Debug, Default)]
-pub struct Chronology {
+pub(super) struct Chronology {
     list: ListState,
 }
 

@@ -41,7 +41,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of what two copies say differently. It has something to show once another copy was named.
 #[derive(Debug, Default)]
-pub struct Compare {
+pub(super) struct Compare {
     list: ListState,
     other: Option<OtherCopy>,
     /// The words of mine since it was settled against theirs. Where mine says something else again, it is open again.

@@ -37,7 +37,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page on which notes are compared over all episodes.
 #[derive(Debug)]
-pub struct CompareEpisodes {
+pub(super) struct CompareEpisodes {
     list: ListState,
     /// The common ground of the notes.
     over: ComparedBy,

@@ -40,7 +40,7 @@ const GROUPS: [(Choice, &str); 3] = [
 /// The page on which episodes are chosen. What is decided here of the chosen row is decided on the board of the episode
 /// that is on.
 #[derive(Debug, Default)]
-pub struct Episodes {
+pub(super) struct Episodes {
     list: ListState,
 }
 

@@ -30,7 +30,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the search.
 #[derive(Debug, Default)]
-pub struct Find {
+pub(super) struct Find {
     list: ListState,
 }
 

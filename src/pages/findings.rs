@@ -44,7 +44,7 @@ const DEGREES: [&str; 5] = [
 
 /// The page of the findings.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub(super) struct Findings {
     list: ListState,
 }
 

@@ -31,7 +31,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The help page.
 #[derive(Debug, Default)]
-pub struct Help {
+pub(super) struct Help {
     list: ListState,
 }
 

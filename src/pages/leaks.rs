@@ -39,7 +39,7 @@ const SEEN: usize = 2;
 
 /// The page of the leak check.
 #[derive(Debug, Default)]
-pub struct Leaks {
+pub(super) struct Leaks {
     list: ListState,
 }
 

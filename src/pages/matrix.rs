@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-pub use notes::CellNotes;
+pub(super) use notes::CellNotes;
 
 static SPEC: PageSpec = PageSpec {
     name: PageName::Matrix,
@@ -37,7 +37,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the matrices.
 #[derive(Debug)]
-pub struct Matrix {
+pub(super) struct Matrix {
     list: ListState,
     crosstab: Crosstab,
     /// The column that is chosen; after the last, the last.

@@ -36,7 +36,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the meetings.
 #[derive(Debug, Default)]
-pub struct Meetings {
+pub(super) struct Meetings {
     list: ListState,
 }
 

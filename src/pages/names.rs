@@ -36,7 +36,7 @@ const SHOWN: u64 = 120_000;
 
 /// The page of the names.
 #[derive(Debug, Default)]
-pub struct Names {
+pub(super) struct Names {
     list: ListState,
     /// The time until which real names are shown, in the clock's milliseconds; none where they are hidden.
     until: Option<u64>,

@@ -37,7 +37,7 @@ const EPISODES: usize = 6;
 
 /// The page of all episodes.
 #[derive(Debug)]
-pub struct Overview {
+pub(super) struct Overview {
     list: ListState,
 }
 

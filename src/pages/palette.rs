@@ -42,7 +42,7 @@ const NAME: &str = "name ";
 
 /// The list of commands.
 #[derive(Debug, Default)]
-pub struct Palette {
+pub(super) struct Palette {
     list: ListState,
 }
 

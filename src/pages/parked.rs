@@ -37,7 +37,7 @@ const ROWS: u16 = 10;
 
 /// The page of the parking lot.
 #[derive(Debug, Default)]
-pub struct ParkingLot {
+pub(super) struct ParkingLot {
     list: ListState,
 }
 

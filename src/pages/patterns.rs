@@ -32,7 +32,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the patterns.
 #[derive(Debug, Default)]
-pub struct Patterns {
+pub(super) struct Patterns {
     list: ListState,
 }
 

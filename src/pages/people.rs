@@ -41,7 +41,7 @@ const GROUPS: [(Group, &str); 5] = [
 
 /// The page of the roles.
 #[derive(Debug, Default)]
-pub struct People {
+pub(super) struct People {
     list: ListState,
 }
 

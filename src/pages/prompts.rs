@@ -27,7 +27,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the questions beside the line.
 #[derive(Debug, Default)]
-pub struct Prompts {
+pub(super) struct Prompts {
     list: ListState,
 }
 

@@ -46,7 +46,7 @@ const ROWS: u16 = 6;
 
 /// The list in which a report is asked for; what is typed is the name of its file.
 #[derive(Debug)]
-pub struct Report {
+pub(super) struct Report {
     list: ListState,
     /// The report, once it is chosen, with its audience and its form.
     chosen: Option<(ReportKind, Audience, ReportForm)>,

@@ -25,7 +25,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the conversation schedule.
 #[derive(Debug, Default)]
-pub struct ConversationSchedule {
+pub(super) struct ConversationSchedule {
     list: ListState,
 }
 

@@ -34,7 +34,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the shorthand.
 #[derive(Debug, Default)]
-pub struct Shorthand {
+pub(super) struct Shorthand {
     list: ListState,
 }
 

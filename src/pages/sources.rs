@@ -72,7 +72,7 @@ const KIND_WORDS: [(SourceKind, &[&str]); 7] = [
 
 /// The page of the sources.
 #[derive(Debug, Default)]
-pub struct Sources {
+pub(super) struct Sources {
     list: ListState,
 }
 

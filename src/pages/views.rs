@@ -32,7 +32,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the views.
 #[derive(Debug, Default)]
-pub struct Views {
+pub(super) struct Views {
     list: ListState,
 }
 

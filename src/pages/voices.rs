@@ -37,7 +37,7 @@ const DOTS: usize = 10;
 
 /// The page of the voices. It is only read: nothing is typed or chosen here.
 #[derive(Debug, Default)]
-pub struct Voices {
+pub(super) struct Voices {
     list: ListState,
 }
 

@@ -37,7 +37,7 @@ type NotesByTarget<'a> = HashMap<Id, Vec<(&'a Episode, &'a Note)>>;
 
 /// The page of a chain of whys.
 #[derive(Debug, Default)]
-pub struct WhyChain {
+pub(super) struct WhyChain {
     list: ListState,
     /// The finding, the pattern or the note that it begins at.
     from: Option<Id>,

@@ -37,7 +37,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the wording.
 #[derive(Debug, Default)]
-pub struct Wording {
+pub(super) struct Wording {
     list: ListState,
 }
 

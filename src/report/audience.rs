@@ -12,7 +12,7 @@ use crate::command::Audience;
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a rule of its own")]
-pub struct AudienceRules {
+pub(super) struct AudienceRules {
     /// The handling line of this audience; empty where the review’s own holds for it.
     handling: String,
     /// The line where neither says anything.
@@ -36,7 +36,7 @@ pub struct AudienceRules {
 /// The names that people go by. The family always goes by its pseudonyms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum RoleStyle {
+pub(super) enum RoleStyle {
     /// By their position: “health visitor”.
     Position,
     /// By the service they work for.
@@ -46,7 +46,7 @@ pub enum RoleStyle {
 /// The form that dates and times take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum DateStyle {
+pub(super) enum DateStyle {
     /// As people say them.
     Exact,
     /// Counted from the first moment of the chronology.
@@ -59,7 +59,7 @@ pub enum DateStyle {
 /// kinds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum SourceStyle {
+pub(super) enum SourceStyle {
     /// Which source, and where in it.
     Label,
     /// The kind of source.
@@ -75,12 +75,12 @@ static SIGHTS: LazyLock<HashMap<Audience, AudienceRules>> = LazyLock::new(|| {
 
 impl AudienceRules {
     /// The rules of that audience.
-    pub fn of(audience: Audience) -> &'static Self {
+    pub(super) fn of(audience: Audience) -> &'static Self {
         &SIGHTS[&audience]
     }
 
     /// The line on every page that says who may read it, in a review with a line of its own.
-    pub fn handling<'a>(&'a self, own: &'a str) -> &'a str {
+    pub(super) fn handling<'a>(&'a self, own: &'a str) -> &'a str {
         let own = if self.working { own.trim() } else { "" };
         let lines = [self.handling.as_str(), own, self.otherwise.as_str()];
         lines

@@ -30,7 +30,7 @@ use crate::harness::{self, Harness, reviews::crowded, start};
 const SIZES: [(u16, u16); 5] = [(160, 45), (120, 35), (120, 30), (100, 30), (80, 24)];
 
 /// A page at each size.
-pub fn golden(name: &str, app: &mut Harness) {
+pub(crate) fn golden(name: &str, app: &mut Harness) {
     for (width, height) in SIZES {
         app.resize(width, height);
         harness::golden_screen(&format!("pages/{name}"), (width, height), &app.screen());

@@ -98,12 +98,12 @@ mod tests {
     }
 
     /// The review that a file describes.
-    pub fn review_of(file: &str) -> Review {
+    pub(super) fn review_of(file: &str) -> Review {
         brought(serde_json::from_str(&read(file)).unwrap())
     }
 
     /// The episodes that are analysed: those the case tells of.
-    pub fn chosen(review: &Review) -> impl Iterator<Item = &Episode> {
+    pub(super) fn chosen(review: &Review) -> impl Iterator<Item = &Episode> {
         let episodes = review.episodes().iter();
         episodes.filter(|episode| episode.choice == Choice::Chosen)
     }

@@ -18,7 +18,7 @@ use crate::{
 const APART: u16 = 2;
 
 /// Draws the form; where the caret stands in the field it is in.
-pub fn draw(
+pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     app: &App,
     frame: &FrameContext<'_>,
@@ -72,7 +72,7 @@ pub fn draw(
 }
 
 /// What the form is called.
-pub fn title(app: &App, subject: &FormSubject) -> String {
+pub(crate) fn title(app: &App, subject: &FormSubject) -> String {
     match subject {
         FormSubject::Item(id) => {
             let index = app.review().chosen().position(|episode| episode.id == *id);

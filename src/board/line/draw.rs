@@ -26,7 +26,7 @@ use crate::{
 use super::in_a_row;
 
 /// Draws the line, its marks and what is asked; where the caret stands.
-pub fn draw(
+pub(crate) fn draw(
     canvas: &mut Canvas<'_>,
     view: &BoardView<'_>,
     frame: &FrameContext<'_>,

@@ -15,7 +15,7 @@ pub(super) struct PlainText<'a> {
 
 impl<'a> PlainText<'a> {
     /// The plain form of a text.
-    pub fn of(text: &'a str) -> Self {
+    pub(super) fn of(text: &'a str) -> Self {
         if text.is_ascii() {
             return Self {
                 text: Cow::Borrowed(text),
@@ -42,7 +42,7 @@ impl<'a> PlainText<'a> {
     }
 
     /// The place in the text it was made of.
-    pub fn place(&self, plain: Range<usize>) -> Range<usize> {
+    pub(super) fn place(&self, plain: Range<usize>) -> Range<usize> {
         match &self.from {
             None => plain,
             Some(from) => from[plain.start]..from[plain.end],

@@ -34,7 +34,7 @@ pub(in crate::insight) struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     /// The facts that gaps are found in: wording and names are not listened to.
-    pub fn of(review: &'a Review, factors: &'a [&'a Factor], touched: &'a Coverage) -> Self {
+    pub(crate) fn of(review: &'a Review, factors: &'a [&'a Factor], touched: &'a Coverage) -> Self {
         Self {
             review,
             factors,
@@ -50,7 +50,7 @@ impl<'a> Facts<'a> {
     }
 
     /// The same with what a listener hears, and where names of a list stand.
-    pub fn heard(self, names: &NameList, listener: &WordingListener) -> Self {
+    pub(crate) fn heard(self, names: &NameList, listener: &WordingListener) -> Self {
         let mut flagged = wording(self.review, listener);
         flagged.retain(|flagged| flagged.because.is_none());
         Self {
@@ -61,12 +61,12 @@ impl<'a> Facts<'a> {
     }
 
     /// True where any episode has notes.
-    pub fn is_begun(&self) -> bool {
+    pub(crate) fn is_begun(&self) -> bool {
         self.touched.untouched.len() < self.chosen
     }
 
     /// The chosen episodes, in their order.
-    pub fn balances(&self) -> &[Balance<'a>] {
+    pub(crate) fn balances(&self) -> &[Balance<'a>] {
         self.balances.get_or_init(|| {
             let chosen = self.review.chosen();
             chosen
@@ -76,38 +76,38 @@ impl<'a> Facts<'a> {
     }
 
     /// The patterns that are still held.
-    pub fn held(&self) -> impl Iterator<Item = &'a Pattern> {
+    pub(crate) fn held(&self) -> impl Iterator<Item = &'a Pattern> {
         let patterns = self.review.patterns().iter();
         patterns.filter(|pattern| !pattern.retired)
     }
 
     /// The notes of chosen episodes that count and of which something is so.
-    pub fn notes(&self, is: impl Fn(&Note) -> bool) -> Vec<Id> {
+    pub(crate) fn notes(&self, is: impl Fn(&Note) -> bool) -> Vec<Id> {
         let notes = self.review.chosen().flat_map(|episode| &episode.notes);
         let notes = notes.filter(|note| !note.withdrawn && note.factor.is_some() && is(note));
         notes.map(|note| note.id).collect()
     }
 
     /// The sources of which something is so.
-    pub fn sources(&self, is: fn(&Source) -> bool) -> Vec<Id> {
+    pub(crate) fn sources(&self, is: fn(&Source) -> bool) -> Vec<Id> {
         let sources = self.review.sources().iter().filter(|source| is(source));
         sources.map(|source| source.id).collect()
     }
 
     /// The chosen episodes of which something is so.
-    pub fn episodes(&self, is: impl Fn(&Episode) -> bool) -> Vec<Id> {
+    pub(crate) fn episodes(&self, is: impl Fn(&Episode) -> bool) -> Vec<Id> {
         let episodes = self.review.chosen().filter(|episode| is(episode));
         episodes.map(|episode| episode.id).collect()
     }
 
     /// The chosen episodes whose notes are spread in a way.
-    pub fn spread(&self, is: fn(&Balance<'_>) -> bool) -> Vec<Id> {
+    pub(crate) fn spread(&self, is: fn(&Balance<'_>) -> bool) -> Vec<Id> {
         let balances = self.balances().iter().filter(|balance| is(balance));
         balances.map(|balance| balance.episode().id).collect()
     }
 
     /// The patterns that are held and the findings of which something is so.
-    pub fn held_and_findings(
+    pub(crate) fn held_and_findings(
         &self,
         pattern: impl Fn(&Pattern) -> bool,
         finding: impl Fn(&Finding) -> bool,
@@ -118,13 +118,13 @@ impl<'a> Facts<'a> {
     }
 
     /// True where nothing speaks against a pattern or a finding and nobody has looked.
-    pub fn is_unchallenged(&self, id: Id) -> bool {
+    pub(crate) fn is_unchallenged(&self, id: Id) -> bool {
         let evidence = self.evidence().get(&id);
         evidence.is_none_or(Evidence::is_unchallenged)
     }
 
     /// The patterns that are held and the findings, with what each stands on.
-    pub fn claims(&self) -> &[(Id, EvidenceBase)] {
+    pub(crate) fn claims(&self) -> &[(Id, EvidenceBase)] {
         self.claims.get_or_init(|| {
             let nothing = Evidence::default();
             let stands = |id: Id| {
@@ -137,14 +137,14 @@ impl<'a> Facts<'a> {
     }
 
     /// The claims that are weak in a way.
-    pub fn weak(&self, is: fn(&Weakness) -> bool) -> Vec<Id> {
+    pub(crate) fn weak(&self, is: fn(&Weakness) -> bool) -> Vec<Id> {
         let claims = self.claims().iter();
         let weak = claims.filter(|(_, ground)| ground.weakness().as_ref().is_some_and(is));
         weak.map(|(id, _)| *id).collect()
     }
 
     /// The findings that lack something.
-    pub fn findings_without(&self, lack: FindingRequirement) -> Vec<Id> {
+    pub(crate) fn findings_without(&self, lack: FindingRequirement) -> Vec<Id> {
         let lacks = self.lacks.get_or_init(|| {
             let findings = self.review.findings().iter();
             findings
@@ -156,7 +156,7 @@ impl<'a> Facts<'a> {
     }
 
     /// A sentence about the chosen episodes of which something is so, by their numbers.
-    pub fn in_episodes(
+    pub(crate) fn in_episodes(
         &self,
         is_so: fn(&Balance<'_>) -> bool,
         said: fn(&Self, &str) -> Option<String>,

@@ -30,7 +30,7 @@ static SPEC: PageSpec = PageSpec {
 
 /// The page of the notes behind a cell.
 #[derive(Debug, Default)]
-pub struct CellNotes {
+pub(crate) struct CellNotes {
     list: ListState,
     crosstab: Crosstab,
     /// Its row and its column.
@@ -39,7 +39,7 @@ pub struct CellNotes {
 
 impl CellNotes {
     /// The notes behind one cell.
-    pub fn of(crosstab: Crosstab, cell: (usize, usize)) -> Self {
+    pub(crate) fn of(crosstab: Crosstab, cell: (usize, usize)) -> Self {
         Self {
             list: ListState::default(),
             crosstab,

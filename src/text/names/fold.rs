@@ -43,7 +43,7 @@ const LIKE: &[(&str, &str)] = &[
 
 impl Folded {
     /// The letters of a text.
-    pub fn of(text: &str) -> Self {
+    pub(super) fn of(text: &str) -> Self {
         let mut folded = Self {
             letters: String::with_capacity(text.len()),
             from: Vec::with_capacity(text.len()),
@@ -72,7 +72,7 @@ impl Folded {
     }
 
     /// The place in the text of the character that a byte of the letters comes from.
-    pub fn place(&self, index: usize) -> usize {
+    pub(super) fn place(&self, index: usize) -> usize {
         self.from.get(index).map_or(0, |from| *from as usize)
     }
 

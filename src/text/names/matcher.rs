@@ -74,12 +74,12 @@ pub(super) struct Found {
 
 impl Matcher {
     /// A matcher for the names of a list, and for what stands for them.
-    pub fn new(list: &[ListedName]) -> Self {
+    pub(super) fn new(list: &[ListedName]) -> Self {
         Self::made(list, list)
     }
 
     /// A matcher for the names alone.
-    pub fn of_names(list: &[ListedName]) -> Self {
+    pub(super) fn of_names(list: &[ListedName]) -> Self {
         Self::made(list, &[])
     }
 
@@ -115,7 +115,7 @@ impl Matcher {
     }
 
     /// Every place where a name stands or may stand, in order, none over another.
-    pub fn found(&self, text: &str) -> Vec<Found> {
+    pub(super) fn found(&self, text: &str) -> Vec<Found> {
         let Some(automaton) = &self.automaton else {
             return Vec::new();
         };

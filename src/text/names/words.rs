@@ -33,14 +33,14 @@ pub(super) static VOCABULARY: LazyLock<Vocabulary> =
 
 impl Vocabulary {
     /// True for what is no name for certain where it stands alone: also a word, or of two letters.
-    pub fn is_ordinary(&self, letters: &str) -> bool {
+    pub(super) fn is_ordinary(&self, letters: &str) -> bool {
         letters.chars().count() <= 2
             || self.also_words.contains(letters)
             || self.common.contains(letters)
     }
 
     /// True for a month or a day of the week.
-    pub fn is_time(&self, letters: &str) -> bool {
+    pub(super) fn is_time(&self, letters: &str) -> bool {
         self.months.contains(letters) || self.weekdays.contains(letters)
     }
 }

@@ -3,14 +3,14 @@
 
 /// A colour by its red, green and blue light in sRGB, 0 to 255 each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Rgb(pub u8, pub u8, pub u8);
+pub(super) struct Rgb(pub u8, pub u8, pub u8);
 
 /// The six strengths of each light in the 6×6×6 cube of the 256-colour table.
 const CUBE: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 impl Rgb {
     /// The colour written as `#363D45`, in either case; `None` for anything else.
-    pub fn from_hex(hex: &str) -> Option<Self> {
+    pub(super) fn from_hex(hex: &str) -> Option<Self> {
         let digits = hex.strip_prefix('#')?;
         if digits.len() != 6 || !digits.bytes().all(|b| b.is_ascii_hexdigit()) {
             return None;
@@ -21,7 +21,7 @@ impl Rgb {
 
     /// The colour of number `index` of the 256-colour table, as xterm draws it and others follow. `None` below 16:
     /// those sixteen are whatever the person has set them to, so nothing can be promised about them.
-    pub fn from_index(index: u8) -> Option<Self> {
+    pub(super) fn from_index(index: u8) -> Option<Self> {
         if index >= 232 {
             let grey = 8 + 10 * (index - 232);
             return Some(Self(grey, grey, grey));
@@ -31,7 +31,7 @@ impl Rgb {
     }
 
     /// The number in the 256-colour table, from 16 up, whose light is nearest to this colour.
-    pub fn nearest_index(self) -> u8 {
+    pub(super) fn nearest_index(self) -> u8 {
         let away = |index: &u8| {
             Self::from_index(*index).map_or(u32::MAX, |other| self.distance_squared(other))
         };
@@ -47,7 +47,7 @@ impl Rgb {
 #[cfg(test)]
 impl Rgb {
     /// The WCAG 2 contrast ratio between two colours, from 1.0 (the same) to 21.0 (black and white), whichever is lighter.
-    pub fn contrast_with(self, other: Self) -> f64 {
+    pub(super) fn contrast_with(self, other: Self) -> f64 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }

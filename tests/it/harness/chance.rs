@@ -15,7 +15,7 @@ use whyboard::{
 };
 
 /// A change that fits the review.
-pub fn change(seed: u64, review: &Review) -> Change {
+pub(crate) fn change(seed: u64, review: &Review) -> Change {
     let mut chance = Chance(seed);
     let world = World::of(review);
     match chance.below(16) {
@@ -28,7 +28,7 @@ pub fn change(seed: u64, review: &Review) -> Change {
 }
 
 /// Everything in the review that something may be done with, and where it stands.
-pub fn inventory(review: &Review) -> Vec<(Position, AnyItem)> {
+pub(crate) fn inventory(review: &Review) -> Vec<(Position, AnyItem)> {
     fn all<T: Clone + Into<AnyItem>>(
         list: &[T],
         under: Option<Id>,
@@ -55,7 +55,7 @@ pub fn inventory(review: &Review) -> Vec<(Position, AnyItem)> {
 }
 
 /// The ids of an item and of what stands under it.
-pub fn family(item: &AnyItem) -> Vec<Id> {
+pub(crate) fn family(item: &AnyItem) -> Vec<Id> {
     let mut ids = vec![item.id()];
     if let AnyItem::Episode(episode) = item {
         ids.extend(episode.tunnels.iter().map(|tunnel| tunnel.id));
@@ -66,7 +66,7 @@ pub fn family(item: &AnyItem) -> Vec<Id> {
 }
 
 /// Whether something that does not go with an item points at it: read from the document, not from the review's books.
-pub fn pointed_at_from_outside(review: &Review, item: &AnyItem) -> bool {
+pub(crate) fn pointed_at_from_outside(review: &Review, item: &AnyItem) -> bool {
     let mut document = Document::of(review);
     // Wording that was kept, and places that may stay, may stand in something that goes.
     document.details.kept_wording.clear();

@@ -5,12 +5,12 @@
     reason = "each of the two programs of tests uses what it needs of it"
 )]
 
-pub mod chance;
-pub mod disk;
-pub mod numbers;
-pub mod reviews;
-pub mod start;
-pub mod terminal;
+pub(crate) mod chance;
+pub(crate) mod disk;
+pub(crate) mod numbers;
+pub(crate) mod reviews;
+pub(crate) mod start;
+pub(crate) mod terminal;
 
 use std::{
     collections::BTreeSet,
@@ -53,7 +53,7 @@ const KEPT_SIZES: [(u16, u16); 2] = [(120, 35), (80, 24)];
 const LEISURE: u64 = 450;
 
 /// A desk with a review on it.
-pub struct Harness {
+pub(crate) struct Harness {
     pub inner: App,
     pub memory: Arc<Memory>,
     pub store: Store,
@@ -85,16 +85,16 @@ fn at(ms: u64) -> Now {
 }
 
 /// Where the review lies.
-pub const FILE: &str = "/case/review.whyboard";
+pub(crate) const FILE: &str = "/case/review.whyboard";
 
 impl Harness {
     /// A new review with nothing in it.
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self::with(None)
     }
 
     /// The sample of that name.
-    pub fn sample(name: &str) -> Self {
+    pub(crate) fn sample(name: &str) -> Self {
         let text = std::fs::read_to_string(format!(
             "{}/sample-reviews/{name}.json",
             env!("CARGO_MANIFEST_DIR")
@@ -104,7 +104,7 @@ impl Harness {
     }
 
     /// The review of the design's drawings, at its third episode.
-    pub fn heron() -> Self {
+    pub(crate) fn heron() -> Self {
         let mut app = Self::with(Some(
             serde_json::from_str(include_str!("heron.json")).unwrap(),
         ));
@@ -113,12 +113,12 @@ impl Harness {
     }
 
     /// A review as a document describes it.
-    pub fn with(document: Option<Document>) -> Self {
+    pub(crate) fn with(document: Option<Document>) -> Self {
         Self::made(method::learning_together().clone(), document)
     }
 
     /// A new review that follows another method.
-    pub fn following(pack: &Pack) -> Self {
+    pub(crate) fn following(pack: &Pack) -> Self {
         Self::made(pack.clone(), None)
     }
 
@@ -134,7 +134,7 @@ impl Harness {
 
     /// A new review with nothing in it, sealed with a passphrase.
     #[cfg(feature = "sealed")]
-    pub fn sealed(passphrase: &str) -> Self {
+    pub(crate) fn sealed(passphrase: &str) -> Self {
         use whyboard::{store::UnlockKeys, text::secret::Secret};
 
         let memory = Arc::new(Memory::default());
@@ -171,7 +171,7 @@ impl Harness {
     }
 
     /// Saves on a thread of its own from now on, as the program does.
-    pub fn save_on_thread(&mut self) -> &mut Self {
+    pub(crate) fn save_on_thread(&mut self) -> &mut Self {
         let (wake, woken) = mpsc::channel();
         self.inner.save_on_thread(move || {
             let _ = wake.send(());
@@ -182,19 +182,19 @@ impl Harness {
 
     /// Hears the saver until the screen shows these words. No time passes at the desk.
     #[track_caller]
-    pub fn until(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn until(&mut self, words: &str) -> &mut Self {
         self.hear_until(words, |app| app.screen().contains(words))
     }
 
     /// Hears the saver until it has asked to close.
     #[track_caller]
-    pub fn until_closed(&mut self) -> &mut Self {
+    pub(crate) fn until_closed(&mut self) -> &mut Self {
         self.hear_until("the end", |app| app.effects.contains(&AppEffect::Quit))
     }
 
     /// Hears the saver until nothing would be lost if the program ended now.
     #[track_caller]
-    pub fn until_rescued(&mut self) -> &mut Self {
+    pub(crate) fn until_rescued(&mut self) -> &mut Self {
         self.hear_until("that nothing is lost", |app| app.inner.lost().is_none())
     }
 
@@ -219,7 +219,7 @@ impl Harness {
     }
 
     /// The same review opened again after a kill, in whatever the program was doing; the drive answers again.
-    pub fn killed(self) -> Self {
+    pub(crate) fn killed(self) -> Self {
         let Self {
             inner,
             memory,
@@ -236,7 +236,7 @@ impl Harness {
     }
 
     /// What is at another place, opened once this review is closed.
-    pub fn opened_at(self, path: &str) -> Self {
+    pub(crate) fn opened_at(self, path: &str) -> Self {
         let Self {
             inner,
             memory,
@@ -250,12 +250,12 @@ impl Harness {
     }
 
     /// The same review opened again, as after a kill: nothing is said to the program that ends.
-    pub fn reopened(self) -> Self {
+    pub(crate) fn reopened(self) -> Self {
         self.opened(Access::Write)
     }
 
     /// The review that lies on a disk already, opened by a program that has just been started.
-    pub fn over(memory: Arc<Memory>) -> Self {
+    pub(crate) fn over(memory: Arc<Memory>) -> Self {
         let store = store_over(&memory);
         let opened = Session::open(&store, Path::new(FILE), Access::Write, at(0).at.into());
         let (session, _) = opened.unwrap();
@@ -277,7 +277,7 @@ impl Harness {
 
     /// The same of one that is sealed.
     #[cfg(feature = "sealed")]
-    pub fn reopened_with(self, passphrase: &str) -> Self {
+    pub(crate) fn reopened_with(self, passphrase: &str) -> Self {
         let Self {
             inner,
             memory,
@@ -294,28 +294,28 @@ impl Harness {
     }
 
     /// The same review opened to be read only, the writer gone without a word.
-    pub fn read_only(self) -> Self {
+    pub(crate) fn read_only(self) -> Self {
         self.opened(Access::ReadOnly)
     }
 
-    pub fn sized(mut self, width: u16, height: u16) -> Self {
+    pub(crate) fn sized(mut self, width: u16, height: u16) -> Self {
         self.resize(width, height);
         self
     }
 
-    pub fn resize(&mut self, width: u16, height: u16) {
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
         self.inner.resize(width, height);
     }
 
     /// Milliseconds between keys from now on.
-    pub fn pace(&mut self, ms: u64) -> &mut Self {
+    pub(crate) fn pace(&mut self, ms: u64) -> &mut Self {
         self.pace = ms;
         self
     }
 
     /// Presses keys: characters, and names in angle brackets as keymaps write them (`3she said<enter><ctrl-z>`).
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         let mut rest = keys;
         while let Some(first) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|tail| tail.split_once('>'));
@@ -336,42 +336,42 @@ impl Harness {
     }
 
     /// Asks for something as a click or a paste would.
-    pub fn ask(&mut self, action: Action) -> &mut Self {
+    pub(crate) fn ask(&mut self, action: Action) -> &mut Self {
         self.ms += self.pace;
         let effects = self.inner.asked(action, at(self.ms));
         self.effects.extend(effects);
         self
     }
 
-    pub fn paste(&mut self, text: &str) -> &mut Self {
+    pub(crate) fn paste(&mut self, text: &str) -> &mut Self {
         self.ask(Action::Paste(text.to_owned()))
     }
 
     /// Time passes without a key.
-    pub fn wait(&mut self, ms: u64) -> &mut Self {
+    pub(crate) fn wait(&mut self, ms: u64) -> &mut Self {
         self.ms += ms;
         let effects = self.inner.rest(at(self.ms));
         self.effects.extend(effects);
         self
     }
 
-    pub fn review(&self) -> &Review {
+    pub(crate) fn review(&self) -> &Review {
         self.inner.review()
     }
 
-    pub fn document(&self) -> Document {
+    pub(crate) fn document(&self) -> Document {
         Document::of(self.inner.review())
     }
 
     /// The screen as cells, and where the caret is.
-    pub fn drawn(&self) -> (Buffer, Option<Position>) {
+    pub(crate) fn drawn(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         let drawn = app::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs);
         (buffer, drawn.caret)
     }
 
     /// The screen as text, a line a row, spaces at the end left out; the caret as `█`.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         let (mut buffer, caret) = self.drawn();
         if let Some(caret) = caret
             && buffer.area.contains(caret)
@@ -383,20 +383,20 @@ impl Harness {
 
     /// Does what a click there asks for.
     #[track_caller]
-    pub fn click(&mut self, at: Position) -> &mut Self {
+    pub(crate) fn click(&mut self, at: Position) -> &mut Self {
         let action = self.clicked(at).expect("there is something to click");
         self.ask(action)
     }
 
     /// What a click there would ask for.
-    pub fn clicked(&self, at: Position) -> Option<Action> {
+    pub(crate) fn clicked(&self, at: Position) -> Option<Action> {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
         let drawn = app::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs);
         drawn.clickable.at(at).cloned()
     }
 
     /// The words on the screen that are drawn with an attribute, row by row.
-    pub fn words_with(&self, attribute: Modifier) -> Vec<String> {
+    pub(crate) fn words_with(&self, attribute: Modifier) -> Vec<String> {
         let (buffer, _) = self.drawn();
         let mut found = Vec::new();
         for y in 0..buffer.area.height {
@@ -419,7 +419,7 @@ impl Harness {
     }
 
     #[track_caller]
-    pub fn sees(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn sees(&mut self, words: &str) -> &mut Self {
         assert!(
             self.screen().contains(words),
             "the screen does not show {words:?}:\n{}",
@@ -429,7 +429,7 @@ impl Harness {
     }
 
     #[track_caller]
-    pub fn sees_not(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn sees_not(&mut self, words: &str) -> &mut Self {
         assert!(
             !self.screen().contains(words),
             "the screen shows {words:?}:\n{}",
@@ -439,7 +439,7 @@ impl Harness {
     }
 
     /// The notes of the review: factor, words.
-    pub fn notes(&self) -> Vec<(String, String)> {
+    pub(crate) fn notes(&self) -> Vec<(String, String)> {
         let notes = self
             .review()
             .episodes()
@@ -460,7 +460,7 @@ impl Harness {
 
 /// How a property is tried. In `it` with so many cases, the same ones in every run unless `PROPTEST_RNG_SEED` asks for
 /// others; in `slow` with more, and with others each time.
-pub fn cases(count: u32) -> ProptestConfig {
+pub(crate) fn cases(count: u32) -> ProptestConfig {
     let usual = ProptestConfig::default();
     let rng_seed = match usual.rng_seed {
         RngSeed::Random if !crate::AT_LENGTH => RngSeed::Fixed(0),
@@ -476,7 +476,7 @@ pub fn cases(count: u32) -> ProptestConfig {
 
 /// Says, once, that the test which asks this could not run, and why: on the terminal past what libtest keeps back, and in
 /// the file that `WHYBOARD_NOT_RUN` names, which the gate prints at its end.
-pub fn not_run(why: &str) {
+pub(crate) fn not_run(why: &str) {
     static TOLD: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
     let test = thread::current().name().unwrap_or("a test").to_owned();
     let line = format!("not run: {test}: {why}\n");
@@ -492,7 +492,7 @@ pub fn not_run(why: &str) {
 
 /// Compares a text with the one that is kept in `tests/it/snapshots` under a name such as `pages/help-80x24`.
 #[track_caller]
-pub fn golden(name: &str, text: &str) {
+pub(crate) fn golden(name: &str, text: &str) {
     let (folder, name) = name.split_once('/').unwrap();
     let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/snapshots");
     insta::with_settings!({
@@ -506,7 +506,7 @@ pub fn golden(name: &str, text: &str) {
 
 /// Looks over a screen, and compares it with the one that is kept of it: of a page, two sizes are.
 #[track_caller]
-pub fn golden_screen(name: &str, size: (u16, u16), screen: &str) {
+pub(crate) fn golden_screen(name: &str, size: (u16, u16), screen: &str) {
     in_bounds(name, size, screen);
     if KEPT_SIZES.contains(&size) {
         golden(&format!("{name}-{}x{}", size.0, size.1), screen);
@@ -515,7 +515,7 @@ pub fn golden_screen(name: &str, size: (u16, u16), screen: &str) {
 
 /// Fails where a screen is not of its size, or has a character that some terminal's font lacks.
 #[track_caller]
-pub fn in_bounds(name: &str, (width, height): (u16, u16), screen: &str) {
+pub(crate) fn in_bounds(name: &str, (width, height): (u16, u16), screen: &str) {
     assert_eq!(screen.split('\n').count(), usize::from(height), "{name}");
     for (row, text) in screen.split('\n').enumerate() {
         let told = format!("{name} {width}×{height}, row {row}");
@@ -526,7 +526,7 @@ pub fn in_bounds(name: &str, (width, height): (u16, u16), screen: &str) {
 }
 
 /// A buffer as text.
-pub fn text(buffer: &Buffer) -> String {
+pub(crate) fn text(buffer: &Buffer) -> String {
     let mut rows: Vec<String> = Vec::new();
     for y in 0..buffer.area.height {
         let mut row = String::new();

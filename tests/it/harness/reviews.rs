@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Harness;
 
 /// Many episodes, with long titles and notes here and there.
-pub fn crowded() -> Harness {
+pub(crate) fn crowded() -> Harness {
     let episodes: Vec<_> = (1..=200)
         .map(|n| {
             let notes: Vec<_> = (0..(n * 7) % 13)
@@ -35,7 +35,7 @@ pub fn crowded() -> Harness {
 }
 
 /// The review of the design’s drawings, with the patterns and findings of its page.
-pub fn worked_out() -> Harness {
+pub(crate) fn worked_out() -> Harness {
     let mut document: Value = serde_json::from_str(include_str!("heron.json")).unwrap();
     document["episodes"][2]["notes"][4]["sources"] = json!([
         { "kind": "record", "source": "S1", "locator": "line 4" }

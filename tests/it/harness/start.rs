@@ -20,7 +20,7 @@ use whyboard::{
 use super::text;
 
 /// With two reviews in its list.
-pub fn start() -> StartScreen {
+pub(crate) fn start() -> StartScreen {
     let recent = |title: &str, when: &str, place: &str| RecentRow {
         title: title.to_owned(),
         when: when.to_owned(),
@@ -37,14 +37,14 @@ pub fn start() -> StartScreen {
     StartScreen::new(recent, keymap::standard().clone(), None)
 }
 
-pub fn press(start: &mut StartScreen, keys: &[&str]) {
+pub(crate) fn press(start: &mut StartScreen, keys: &[&str]) {
     for key in keys {
         start.press(key.parse::<Key>().unwrap());
     }
 }
 
 /// The screen as text, the caret as `█`.
-pub fn screen(start: &StartScreen, (width, height): (u16, u16)) -> String {
+pub(crate) fn screen(start: &StartScreen, (width, height): (u16, u16)) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     if let Some(caret) = draw(&mut buffer, start).caret {
         assert!(buffer.area.contains(caret));
@@ -54,7 +54,11 @@ pub fn screen(start: &StartScreen, (width, height): (u16, u16)) -> String {
 }
 
 /// What a click there would ask for.
-pub fn clicked(start: &StartScreen, (width, height): (u16, u16), at: Position) -> Option<Action> {
+pub(crate) fn clicked(
+    start: &StartScreen,
+    (width, height): (u16, u16),
+    at: Position,
+) -> Option<Action> {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
     draw(&mut buffer, start).clickable.at(at).cloned()
 }

@@ -15,7 +15,7 @@ use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_sy
 use tempfile::TempDir;
 
 /// Far longer than anything takes, on the slowest of machines and with all else that it has to do.
-pub const TOO_LONG: Duration = Duration::from_mins(2);
+pub(crate) const TOO_LONG: Duration = Duration::from_mins(2);
 
 /// The names of keys, and what a terminal sends for them.
 const KEYS: [(&str, &str); 22] = [
@@ -45,33 +45,33 @@ const KEYS: [(&str, &str); 22] = [
 ];
 
 /// A home of its own, with nothing in it: no test finds the real one.
-pub struct Home {
+pub(crate) struct Home {
     folder: TempDir,
 }
 
 impl Home {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             folder: tempfile::tempdir().unwrap(),
         }
     }
 
     /// The folder in which the program runs.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
-    pub fn file(&self, name: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
         self.path().join(name)
     }
 
     /// Starts the program on a terminal of 160 by 45 cells.
-    pub fn start(&self, arguments: &[&str]) -> Screen {
+    pub(crate) fn start(&self, arguments: &[&str]) -> Screen {
         self.start_with(arguments, (160, 45), &[])
     }
 
     /// Starts the program on a terminal of so many cells, with more in its environment.
-    pub fn start_with(
+    pub(crate) fn start_with(
         &self,
         arguments: &[&str],
         size: (u16, u16),
@@ -95,12 +95,12 @@ impl Home {
     }
 
     /// Runs the program without a terminal: its exit status, standard output and standard error.
-    pub fn run(&self, arguments: &[&str]) -> Ran {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.run_on(arguments, "")
     }
 
     /// The same, with something to read.
-    pub fn run_on(&self, arguments: &[&str], input: &str) -> Ran {
+    pub(crate) fn run_on(&self, arguments: &[&str], input: &str) -> Ran {
         use std::process::{Command, Stdio};
         let mut child = Command::new(env!("CARGO_BIN_EXE_whyboard"))
             .args(arguments)
@@ -126,7 +126,7 @@ impl Home {
 
 /// The first character that could steer whatever it is written to, turn words round or hide in them; line ends and tab
 /// stops apart, and the joiners that scripts and emoji need.
-pub fn steering(text: &str) -> Option<char> {
+pub(crate) fn steering(text: &str) -> Option<char> {
     text.chars().find(|c| {
         (c.is_control() && !matches!(c, '\n' | '\t'))
             || matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{feff}')
@@ -138,14 +138,14 @@ pub fn steering(text: &str) -> Option<char> {
 
 /// How a run without a terminal went.
 #[derive(Debug)]
-pub struct Ran {
+pub(crate) struct Ran {
     pub status: Option<i32>,
     pub out: String,
     pub err: String,
 }
 
 /// A terminal with the program in it.
-pub struct Screen {
+pub(crate) struct Screen {
     terminal: Option<Box<dyn MasterPty + Send>>,
     keyboard: Option<Box<dyn Write + Send>>,
     process: u32,
@@ -168,7 +168,7 @@ struct State {
 
 impl Screen {
     /// Any program on a terminal of so many cells.
-    pub fn of(command: CommandBuilder, (cols, rows): (u16, u16)) -> Self {
+    pub(crate) fn of(command: CommandBuilder, (cols, rows): (u16, u16)) -> Self {
         let size = PtySize {
             rows,
             cols,
@@ -219,7 +219,7 @@ impl Screen {
     }
 
     /// Types text, in which `<enter>`, `<up>`, `<f9>` and so on are keys.
-    pub fn press(&mut self, keys: &str) -> &mut Self {
+    pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         let mut sent = String::new();
         let mut rest = keys;
         while let Some((text, after)) = rest.split_once('<') {
@@ -237,7 +237,7 @@ impl Screen {
     }
 
     /// Sends bytes as a terminal would.
-    pub fn send(&mut self, bytes: &str) -> &mut Self {
+    pub(crate) fn send(&mut self, bytes: &str) -> &mut Self {
         let keyboard = self.keyboard.as_mut().unwrap();
         keyboard.write_all(bytes.as_bytes()).unwrap();
         keyboard.flush().unwrap();
@@ -246,13 +246,13 @@ impl Screen {
 
     /// Waits until the screen is as it should be.
     #[track_caller]
-    pub fn until(&mut self, what: &str, is: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
+    pub(crate) fn until(&mut self, what: &str, is: impl Fn(&vt100::Screen) -> bool) -> &mut Self {
         self.wait(what, |state| is(state.parser.screen()))
     }
 
     /// Waits until these words have been sent to the terminal, after so many bytes.
     #[track_caller]
-    pub fn sends(&mut self, words: &str, after: usize) -> &mut Self {
+    pub(crate) fn sends(&mut self, words: &str, after: usize) -> &mut Self {
         self.wait(words, |state| {
             String::from_utf8_lossy(&state.bytes[after..]).contains(words)
         })
@@ -277,25 +277,25 @@ impl Screen {
 
     /// Waits until the screen shows these words.
     #[track_caller]
-    pub fn shows(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn shows(&mut self, words: &str) -> &mut Self {
         self.until(words, |screen| screen.contents().contains(words))
     }
 
     /// Waits until the screen shows these words no longer.
     #[track_caller]
-    pub fn hides(&mut self, words: &str) -> &mut Self {
+    pub(crate) fn hides(&mut self, words: &str) -> &mut Self {
         let what = format!("anything but {words}");
         self.until(&what, |screen| !screen.contents().contains(words))
     }
 
     /// What is on the screen.
-    pub fn contents(&self) -> String {
+    pub(crate) fn contents(&self) -> String {
         self.state().parser.screen().contents()
     }
 
     /// Where these words first stand on the screen: row and column, from 0.
     #[track_caller]
-    pub fn place_of(&self, words: &str) -> (u16, u16) {
+    pub(crate) fn place_of(&self, words: &str) -> (u16, u16) {
         let state = self.state();
         let screen = state.parser.screen();
         let cols = screen.size().1.get();
@@ -308,7 +308,7 @@ impl Screen {
 
     /// Whether every character of these words, where they first stand on the screen, is drawn so.
     #[track_caller]
-    pub fn is_drawn(&self, words: &str, so: impl Fn(&vt100::Cell) -> bool) -> bool {
+    pub(crate) fn is_drawn(&self, words: &str, so: impl Fn(&vt100::Cell) -> bool) -> bool {
         let (row, column) = self.place_of(words);
         let state = self.state();
         let screen = state.parser.screen();
@@ -317,12 +317,12 @@ impl Screen {
     }
 
     /// Everything that was sent to the terminal so far.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         self.state().bytes.clone()
     }
 
     /// Makes the terminal another size.
-    pub fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
+    pub(crate) fn resize(&mut self, cols: u16, rows: u16) -> &mut Self {
         self.state()
             .parser
             .screen_mut()
@@ -339,7 +339,7 @@ impl Screen {
 
     /// Sends the program a signal.
     #[cfg(unix)]
-    pub fn signal(&mut self, signal: rustix::process::Signal) -> &mut Self {
+    pub(crate) fn signal(&mut self, signal: rustix::process::Signal) -> &mut Self {
         let process = rustix::process::Pid::from_raw(i32::try_from(self.process).unwrap());
         rustix::process::kill_process(process.unwrap(), signal).unwrap();
         self
@@ -348,7 +348,7 @@ impl Screen {
     /// Waits until the program has been stopped: only then can it be told to go on.
     #[cfg(target_os = "linux")]
     #[expect(clippy::disallowed_methods, reason = "the system tells it in a file")]
-    pub fn until_stopped(&mut self) -> &mut Self {
+    pub(crate) fn until_stopped(&mut self) -> &mut Self {
         let deadline = Instant::now() + TOO_LONG;
         let stat = format!("/proc/{}/stat", self.process);
         let is_stopped = || std::fs::read_to_string(&stat).is_ok_and(|stat| stat.contains(") T "));
@@ -360,7 +360,7 @@ impl Screen {
     }
 
     /// Takes the terminal away: the window is closed.
-    pub fn take_away(&mut self) -> &mut Self {
+    pub(crate) fn take_away(&mut self) -> &mut Self {
         // The reader has a hold on it too, and lets go with the next thing it reads: a screen of another size.
         self.state().unwatched = true;
         let (rows, cols) = self.state().parser.screen().size();
@@ -373,14 +373,14 @@ impl Screen {
 
     /// Waits until the program has ended; its exit status.
     #[track_caller]
-    pub fn end(&mut self) -> ExitStatus {
+    pub(crate) fn end(&mut self) -> ExitStatus {
         let ended = self.ended.recv_timeout(TOO_LONG).ok();
         ended.unwrap_or_else(|| panic!("the program does not end:\n{}", self.contents()))
     }
 
     /// Waits until the program has ended and everything it said has come.
     #[track_caller]
-    pub fn end_quietly(&mut self) -> ExitStatus {
+    pub(crate) fn end_quietly(&mut self) -> ExitStatus {
         let status = self.end();
         let mut state = self.state();
         while !state.closed {
@@ -392,7 +392,7 @@ impl Screen {
 
     /// Whether the terminal is as it was before the program began.
     #[track_caller]
-    pub fn is_restored(&self) -> bool {
+    pub(crate) fn is_restored(&self) -> bool {
         let state = self.state();
         let screen = state.parser.screen();
         !screen.alternate_screen()

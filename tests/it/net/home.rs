@@ -6,10 +6,10 @@ use super::FIXTURES;
 use crate::harness::terminal::{Home, Ran};
 
 /// The logs of the two samples.
-pub const SAMPLES: [&str; 2] = ["alder", "birch"];
+pub(super) const SAMPLES: [&str; 2] = ["alder", "birch"];
 
 /// A home in which these logs lie.
-pub fn with(logs: &[&str]) -> Home {
+pub(super) fn with(logs: &[&str]) -> Home {
     let home = Home::new();
     for log in logs {
         let name = format!("{log}.whyboard");
@@ -21,14 +21,14 @@ pub fn with(logs: &[&str]) -> Home {
 
 /// What a run that goes well writes to standard output.
 #[track_caller]
-pub fn well(home: &Home, arguments: &[&str]) -> String {
+pub(super) fn well(home: &Home, arguments: &[&str]) -> String {
     let ran = home.run(arguments);
     assert_eq!(ran.status, Some(0), "{arguments:?}: {ran:?}");
     ran.out
 }
 
 /// A run whose words do not say in which folder and when it was.
-pub fn in_the(home: &Home, mut ran: Ran) -> Ran {
+pub(super) fn in_the(home: &Home, mut ran: Ran) -> Ran {
     let path = home.path().canonicalize().unwrap();
     for words in [&mut ran.out, &mut ran.err] {
         for path in [path.as_path(), home.path()] {
@@ -40,7 +40,7 @@ pub fn in_the(home: &Home, mut ran: Ran) -> Ran {
 }
 
 /// A run as a person sees it: what was asked, what came, how it ended.
-pub fn told(home: &Home, arguments: &[&str], ran: Ran) -> String {
+pub(super) fn told(home: &Home, arguments: &[&str], ran: Ran) -> String {
     let ran = in_the(home, ran);
     let mut told = format!("$ whyboard {}\n{}", arguments.join(" "), ran.out);
     if !ran.err.is_empty() {

@@ -147,7 +147,7 @@ fn in_pieces(text: &str) -> String {
 }
 
 /// The parts of an archive, as text.
-pub fn unpacked(bytes: &[u8]) -> Vec<(String, String)> {
+pub(super) fn unpacked(bytes: &[u8]) -> Vec<(String, String)> {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = Vec::new();
     for index in 0..zip.len() {
@@ -160,7 +160,7 @@ pub fn unpacked(bytes: &[u8]) -> Vec<(String, String)> {
 }
 
 /// XML with a line for each element that begins or ends.
-pub fn a_line_each(xml: &str) -> String {
+pub(super) fn a_line_each(xml: &str) -> String {
     xml.replace("><", ">\n<")
 }
 

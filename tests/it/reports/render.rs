@@ -9,4 +9,4 @@ mod office;
 mod said;
 mod sample;
 mod svg;
-pub mod xml;
+pub(super) mod xml;

@@ -12,13 +12,13 @@ use whyboard::{
 };
 
 /// The document of a sample, to be changed.
-pub fn document(name: &str) -> Value {
+pub(super) fn document(name: &str) -> Value {
     let path = format!("{}/sample-reviews/{name}.json", env!("CARGO_MANIFEST_DIR"));
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
 /// The review of a document.
-pub fn review(document: Value) -> Review {
+pub(super) fn review(document: Value) -> Review {
     let document: Document = serde_json::from_value(document).unwrap();
     let mut given = 0u128;
     let brought = document.import(&mut || {
@@ -32,16 +32,16 @@ pub fn review(document: Value) -> Review {
     review
 }
 
-pub fn sample(name: &str) -> Review {
+pub(super) fn sample(name: &str) -> Review {
     review(document(name))
 }
 
-pub fn empty() -> Review {
+pub(super) fn empty() -> Review {
     Review::new(Arc::new(learning_together().clone()))
 }
 
 /// A report of a review as it is meant.
-pub fn wanted(kind: ReportKind, audience: Audience) -> ReportRequest {
+pub(super) fn wanted(kind: ReportKind, audience: Audience) -> ReportRequest {
     ReportRequest {
         kind,
         audience,
@@ -51,13 +51,13 @@ pub fn wanted(kind: ReportKind, audience: Audience) -> ReportRequest {
 }
 
 /// What a report says, by the built-in template.
-pub fn told(review: &Review, wanted: ReportRequest) -> Outline {
+pub(super) fn told(review: &Review, wanted: ReportRequest) -> Outline {
     let template = template::find(wanted.kind, review.pack(), &[]);
     report::outline(review, &template, wanted)
 }
 
 /// Every report of a review for every audience, the write-up of each of its sources included.
-pub fn all(review: &Review) -> Vec<(ReportRequest, Outline)> {
+pub(super) fn all(review: &Review) -> Vec<(ReportRequest, Outline)> {
     let mut all = Vec::new();
     for audience in Audience::ALL {
         for kind in ReportKind::ALL {

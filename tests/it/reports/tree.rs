@@ -4,7 +4,7 @@ use whyboard::report::outline::{Block, Cell, Outline, Section, Words};
 
 /// Fails where something in a report stands empty: a heading, a section, a point, a table.
 #[track_caller]
-pub fn is_sound(outline: &Outline) {
+pub(super) fn is_sound(outline: &Outline) {
     assert!(says(&outline.title), "a report without a title");
     for section in &outline.sections {
         sound_section(section, true);

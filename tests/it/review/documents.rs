@@ -14,7 +14,7 @@ use super::reviews::{grown, seeds};
 use crate::harness;
 
 /// Ids counted from one.
-pub fn counted() -> impl FnMut() -> Id {
+pub(super) fn counted() -> impl FnMut() -> Id {
     let mut count = 0;
     move || {
         count += 1;

@@ -5,5 +5,5 @@ mod insights;
 mod joining;
 mod matrix;
 mod refusals;
-pub mod reviews;
-pub mod tables;
+pub(crate) mod reviews;
+pub(crate) mod tables;

@@ -15,12 +15,12 @@ use crate::harness::{
     chance::{self, inventory, pointed_at_from_outside},
 };
 
-pub fn empty() -> Review {
+pub(crate) fn empty() -> Review {
     Review::new(Arc::new(learning_together().clone()))
 }
 
 /// The review that these seeds come to.
-pub fn grown(seeds: &[u64]) -> Review {
+pub(crate) fn grown(seeds: &[u64]) -> Review {
     let mut review = empty();
     for &seed in seeds {
         let change = chance::change(seed, &review);
@@ -29,7 +29,7 @@ pub fn grown(seeds: &[u64]) -> Review {
     review
 }
 
-pub fn seeds(most: usize) -> impl Strategy<Value = Vec<u64>> {
+pub(crate) fn seeds(most: usize) -> impl Strategy<Value = Vec<u64>> {
     vec(any::<u64>(), 1..most)
 }
 

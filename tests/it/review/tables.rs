@@ -21,7 +21,7 @@ const ALL: NoteSelection = NoteSelection {
     withdrawn: true,
 };
 
-pub fn rows(csv: &[u8]) -> Vec<csv::StringRecord> {
+pub(crate) fn rows(csv: &[u8]) -> Vec<csv::StringRecord> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .from_reader(csv);
@@ -34,7 +34,7 @@ fn all_notes(review: &Review) -> Vec<&Note> {
 }
 
 /// The table of a review as it would come out, by itself.
-pub fn table(review: &Review, besides: NoteSelection) -> (Vec<u8>, String, Vec<u8>) {
+pub(crate) fn table(review: &Review, besides: NoteSelection) -> (Vec<u8>, String, Vec<u8>) {
     let times = NoteTimes::default();
     let told = [ReviewNotes::of(Id::default(), review, &times)];
     let json = String::from_utf8(notes::json_lines(&told, besides)).unwrap();

@@ -33,7 +33,7 @@ fn words() -> Vec<String> {
 }
 
 /// The HERON review with these words in every text that the group has said.
-pub fn saying(words: &[String]) -> Review {
+pub(super) fn saying(words: &[String]) -> Review {
     let mut document = Document::of(&heron());
     let mut words = words.iter().cycle();
     let mut say = |text: &mut String| words.next().unwrap().clone_into(text);

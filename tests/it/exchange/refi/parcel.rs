@@ -15,9 +15,9 @@ use whyboard::{
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 /// The files of an archive by their names.
-pub type Files = BTreeMap<String, Vec<u8>>;
+pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
-pub fn unpacked(bytes: &[u8]) -> Files {
+pub(super) fn unpacked(bytes: &[u8]) -> Files {
     let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
     let count = zip.len();
     let read = |index| {
@@ -30,7 +30,7 @@ pub fn unpacked(bytes: &[u8]) -> Files {
     (0..count).map(read).collect()
 }
 
-pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         zip.start_file(*name, SimpleFileOptions::default()).unwrap();
@@ -39,7 +39,7 @@ pub fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-pub fn packed_again(files: &Files) -> Vec<u8> {
+pub(super) fn packed_again(files: &Files) -> Vec<u8> {
     let files: Vec<_> = files
         .iter()
         .map(|(name, bytes)| (name.as_str(), &bytes[..]))
@@ -48,7 +48,7 @@ pub fn packed_again(files: &Files) -> Vec<u8> {
 }
 
 /// A project with this inside its root, and these texts.
-pub fn project(inside: &str, texts: &[(&str, &str)]) -> Vec<u8> {
+pub(super) fn project(inside: &str, texts: &[(&str, &str)]) -> Vec<u8> {
     let xml = format!(
         r#"<?xml version="1.0" encoding="utf-8"?><Project xmlns="urn:QDA-XML:project:1.0" name="Heron" origin="Other 1.0">{inside}</Project>"#
     );
@@ -67,7 +67,7 @@ pub fn project(inside: &str, texts: &[(&str, &str)]) -> Vec<u8> {
 }
 
 /// A GUID that is told from others by its number.
-pub fn guid(number: u32) -> String {
+pub(super) fn guid(number: u32) -> String {
     format!("{number:08x}-0000-4000-8000-000000000000")
 }
 
@@ -82,13 +82,13 @@ fn counted(from: u128) -> impl FnMut() -> Id {
 
 /// The review of a document.
 #[track_caller]
-pub fn review(document: Document) -> Review {
+pub(super) fn review(document: Document) -> Review {
     made(document, 1)
 }
 
 /// The review of a document that has come back, where what is new gets ids of its own.
 #[track_caller]
-pub fn review_again(document: Document) -> Review {
+pub(super) fn review_again(document: Document) -> Review {
     made(document, 2)
 }
 
@@ -102,7 +102,7 @@ fn made(document: Document, from: u128) -> Review {
 }
 
 /// The samples, and the review of the design's drawings.
-pub fn samples() -> Vec<Review> {
+pub(super) fn samples() -> Vec<Review> {
     [
         include_str!("../../../../sample-reviews/alder.json"),
         include_str!("../../../../sample-reviews/birch.json"),
@@ -113,12 +113,12 @@ pub fn samples() -> Vec<Review> {
     .collect()
 }
 
-pub fn heron() -> Review {
+pub(super) fn heron() -> Review {
     samples().pop().unwrap()
 }
 
 /// What becomes of an archive.
-pub fn brought(bytes: &[u8]) -> Result<ImportedProject, RefiError> {
+pub(super) fn brought(bytes: &[u8]) -> Result<ImportedProject, RefiError> {
     let arrived = refi::read_project(bytes)?;
     assert_eq!(
         arrived.method(&[learning_together()]).as_deref(),
@@ -128,7 +128,7 @@ pub fn brought(bytes: &[u8]) -> Result<ImportedProject, RefiError> {
 }
 
 #[track_caller]
-pub fn tells(brought: &ImportedProject, words: &str) {
+pub(super) fn tells(brought: &ImportedProject, words: &str) {
     let told = brought.told.join("\n");
     assert!(told.contains(words), "{words}:\n{told}");
 }

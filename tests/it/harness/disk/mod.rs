@@ -24,7 +24,7 @@ use whyboard::store::{
     disk::{FileStamp, Handle, OpenMode, folder_of},
 };
 
-pub use chance::Chance;
+pub(crate) use chance::Chance;
 use open::OpenFile;
 use power::{FileNames, Node};
 
@@ -33,11 +33,11 @@ use power::{FileNames, Node};
 /// It remembers what was synced: [`Memory::cut_power`] leaves only that, and of the rest what chance leaves of it, if it
 /// has been given a seed: nothing, all, a beginning, an end, or zeros; a later change without an earlier one.
 #[derive(Clone, Debug, Default)]
-pub struct Memory(Arc<(Mutex<MemoryState>, Condvar)>);
+pub(crate) struct Memory(Arc<(Mutex<MemoryState>, Condvar)>);
 
 /// A call that can be told to fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Call {
+pub(crate) enum Call {
     /// Opening a file that is there.
     Open,
     /// Making a file.
@@ -66,7 +66,7 @@ pub enum Call {
 
 impl Call {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Open,
         Self::Create,
         Self::Read,
@@ -144,7 +144,7 @@ impl From<FailureCause> for io::Error {
 
 impl Memory {
     /// An empty one, with the folders that are named.
-    pub fn with_folders<'a>(folders: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(crate) fn with_folders<'a>(folders: impl IntoIterator<Item = &'a str>) -> Self {
         let memory = Self::default();
         for folder in folders {
             memory.state().make_folder(Path::new(folder));
@@ -153,7 +153,7 @@ impl Memory {
     }
 
     /// Makes the n-th call of a kind from now (1 is the next) fail; all that follow it, too, if it is lasting.
-    pub fn fail(&self, call: Call, nth: u64, lasting: bool, cause: impl Into<FailureCause>) {
+    pub(crate) fn fail(&self, call: Call, nth: u64, lasting: bool, cause: impl Into<FailureCause>) {
         let mut state = self.state();
         let from = state.calls.get(&call).copied().unwrap_or(0) + nth;
         state.faults.push(PlannedFailure {
@@ -165,49 +165,49 @@ impl Memory {
     }
 
     /// Forgets every failure that was asked for.
-    pub fn mend(&self) {
+    pub(crate) fn mend(&self) {
         self.state().faults.clear();
     }
 
     /// How many more bytes fit; none for as many as one likes.
-    pub fn set_room(&self, bytes: Option<u64>) {
+    pub(crate) fn set_room(&self, bytes: Option<u64>) {
         self.state().room = bytes;
     }
 
     /// Whether nothing may be written, made or removed.
-    pub fn set_read_only(&self, read_only: bool) {
+    pub(crate) fn set_read_only(&self, read_only: bool) {
         self.state().read_only = read_only;
     }
 
     /// Whether locks are unknown here, as on some network drives.
-    pub fn set_no_locks(&self, no_locks: bool) {
+    pub(crate) fn set_no_locks(&self, no_locks: bool) {
         self.state().no_locks = no_locks;
     }
 
     /// Has chance decide what is left of what was not synced, the same for the same seed.
-    pub fn set_seed(&self, seed: u64) {
+    pub(crate) fn set_seed(&self, seed: u64) {
         self.state().chance = Some(Chance::new(seed));
     }
 
     /// Ends the program that makes the calls at the n-th from now (1 is the next): that and all that follow fail, until
     /// [`Memory::kill`] or [`Memory::cut_power`] begins another life.
-    pub fn end_at(&self, nth: u64) {
+    pub(crate) fn end_at(&self, nth: u64) {
         let mut state = self.state();
         state.ends_at = Some(state.count + nth);
     }
 
     /// Whether the program that makes the calls has ended, or is to.
-    pub fn is_to_end(&self) -> bool {
+    pub(crate) fn is_to_end(&self) -> bool {
         self.state().ends_at.is_some()
     }
 
     /// Whether the program that makes the calls has ended.
-    pub fn has_ended(&self) -> bool {
+    pub(crate) fn has_ended(&self) -> bool {
         self.state().has_ended()
     }
 
     /// The program ends, and with it every lock that it has. The system goes on, and nothing is lost.
-    pub fn kill(&self) {
+    pub(crate) fn kill(&self) {
         let mut state = self.state();
         state.locked.clear();
         state.ends_at = None;
@@ -215,7 +215,7 @@ impl Memory {
     }
 
     /// The power goes: the program ends, and what was not synced is lost.
-    pub fn cut_power(&self) {
+    pub(crate) fn cut_power(&self) {
         self.kill();
         let mut state = self.state();
         let mut chance = state.chance.take();
@@ -227,34 +227,34 @@ impl Memory {
     }
 
     /// Has no call about what is under a folder come back until [`Memory::answer`]: its drive does not answer.
-    pub fn hang(&self, folder: &str) {
+    pub(crate) fn hang(&self, folder: &str) {
         self.state().hung = Some(folder.into());
     }
 
     /// The drive answers again.
-    pub fn answer(&self) {
+    pub(crate) fn answer(&self) {
         self.state().hung = None;
         self.0.1.notify_all();
     }
 
     /// Waits until a call waits for the drive.
-    pub fn until_hanging(&self) {
+    pub(crate) fn until_hanging(&self) {
         let waits = |state: &mut MemoryState| state.hanging == 0;
         drop(self.0.1.wait_while(self.state(), waits));
     }
 
     /// No call may come from this thread any more: one that does is a fault of the program.
-    pub fn keep_off(&self) {
+    pub(crate) fn keep_off(&self) {
         self.state().kept_off = Some(thread::current().id());
     }
 
     /// This thread may call again.
-    pub fn let_on(&self) {
+    pub(crate) fn let_on(&self) {
         self.state().kept_off = None;
     }
 
     /// Whoever makes a call of this kind next fails by a fault of its own, in the middle of it.
-    pub fn fault(&self, call: Call) {
+    pub(crate) fn fault(&self, call: Call) {
         self.state().faulty = Some(call);
     }
 
@@ -288,12 +288,12 @@ impl Memory {
     }
 
     /// How often a sync was asked for again of an open file after one had failed.
-    pub fn syncs_asked_again(&self) -> u64 {
+    pub(crate) fn syncs_asked_again(&self) -> u64 {
         self.state().asked_again
     }
 
     /// The files that would be left if the power went now and nothing but what was synced were left.
-    pub fn synced(&self) -> Vec<(PathBuf, Vec<u8>)> {
+    pub(crate) fn synced(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let state = self.state();
         let left = state.names.disk.iter();
         left.map(|(path, node)| (path.clone(), state.nodes[node].disk.clone()))
@@ -301,14 +301,14 @@ impl Memory {
     }
 
     /// What is in a file.
-    pub fn bytes(&self, path: impl AsRef<Path>) -> Option<Vec<u8>> {
+    pub(crate) fn bytes(&self, path: impl AsRef<Path>) -> Option<Vec<u8>> {
         let state = self.state();
         let node = state.names.now.get(path.as_ref())?;
         Some(state.nodes[node].bytes.clone())
     }
 
     /// Writes a file from outside, as another program would: in the place of what it held.
-    pub fn put(&self, path: impl AsRef<Path>, bytes: &[u8]) {
+    pub(crate) fn put(&self, path: impl AsRef<Path>, bytes: &[u8]) {
         let path = path.as_ref();
         let there = self.state().names.now.get(path).copied();
         let Some(node) = there else {
@@ -320,7 +320,7 @@ impl Memory {
     }
 
     /// Puts another file in the place of one from outside, as a sync client would.
-    pub fn put_anew(&self, path: impl AsRef<Path>, bytes: &[u8]) {
+    pub(crate) fn put_anew(&self, path: impl AsRef<Path>, bytes: &[u8]) {
         let mut state = self.state();
         state.make_folder(folder_of(path.as_ref()));
         let node = state.new_node(Node::on_disk(bytes));
@@ -328,12 +328,12 @@ impl Memory {
     }
 
     /// Takes a file away from outside.
-    pub fn take(&self, path: impl AsRef<Path>) {
+    pub(crate) fn take(&self, path: impl AsRef<Path>) {
         self.state().names.settle(path.as_ref(), None);
     }
 
     /// Takes a folder away from outside, with all that is in it.
-    pub fn take_folder(&self, path: impl AsRef<Path>) {
+    pub(crate) fn take_folder(&self, path: impl AsRef<Path>) {
         let path = path.as_ref();
         for held in self.paths() {
             if held.starts_with(path) {
@@ -345,7 +345,7 @@ impl Memory {
     }
 
     /// The paths of all files, sorted.
-    pub fn paths(&self) -> Vec<PathBuf> {
+    pub(crate) fn paths(&self) -> Vec<PathBuf> {
         self.state().names.now.keys().cloned().collect()
     }
 

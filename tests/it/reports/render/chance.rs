@@ -8,7 +8,7 @@ use whyboard::report::{
 };
 
 /// Text that is thick with what formats are about; it may hold anything.
-pub fn text() -> impl Strategy<Value = String> {
+pub(super) fn text() -> impl Strategy<Value = String> {
     let thorn = prop_oneof![
         8 => select("abcÉé 123.)-+=#>|*_`~[](){}<>!&;:/\\\"'@^$% \t\n\n👩🏽\u{200d}⚕\u{fe0f}\u{301}ŵم葛".chars().collect::<Vec<_>>()),
         1 => any::<char>(),
@@ -41,14 +41,14 @@ pub fn text() -> impl Strategy<Value = String> {
 }
 
 /// Words of several manners.
-pub fn words() -> impl Strategy<Value = Words> {
+pub(super) fn words() -> impl Strategy<Value = Words> {
     let style = select(vec![TextStyle::Plain, TextStyle::Strong, TextStyle::Aside]);
     let run = (text(), style).prop_map(|(text, style)| Run { text, style });
     vec(run, 0..4).prop_map(Words)
 }
 
 /// A picture of any shape.
-pub fn drawing() -> impl Strategy<Value = Drawing> {
+pub(super) fn drawing() -> impl Strategy<Value = Drawing> {
     let tone = select(vec![
         BoxTone::Paper,
         BoxTone::Faint,
@@ -160,7 +160,7 @@ fn section() -> impl Strategy<Value = Section> {
 }
 
 /// An outline of any shape.
-pub fn outline() -> impl Strategy<Value = Outline> {
+pub(super) fn outline() -> impl Strategy<Value = Outline> {
     (
         any::<[bool; 1]>(),
         [text(), text(), text(), text()],

@@ -11,11 +11,11 @@ use zip::ZipArchive;
 use super::xml::{self, Element, Node};
 
 /// A document, part by part.
-pub struct Document(BTreeMap<String, Element>);
+pub(super) struct Document(BTreeMap<String, Element>);
 
 impl Document {
     /// Reads a document; a part that is not well-formed stops the test.
-    pub fn of(outline: &Outline) -> Self {
+    pub(super) fn of(outline: &Outline) -> Self {
         let bytes = render::docx(outline).unwrap();
         let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut parts = BTreeMap::new();
@@ -28,16 +28,16 @@ impl Document {
         Self(parts)
     }
 
-    pub fn part(&self, name: &str) -> &Element {
+    pub(super) fn part(&self, name: &str) -> &Element {
         &self.0[name]
     }
 
-    pub fn body(&self) -> &Element {
+    pub(super) fn body(&self) -> &Element {
         self.part("word/document.xml")
     }
 
     /// The paragraphs of a style.
-    pub fn paragraphs(&self, style: &str) -> Vec<String> {
+    pub(super) fn paragraphs(&self, style: &str) -> Vec<String> {
         let all = self.body().all("w:p").into_iter();
         let styled = all.filter(|paragraph| style_of(paragraph) == style);
         styled.map(Element::text).collect()
@@ -45,20 +45,20 @@ impl Document {
 }
 
 /// The style of a paragraph.
-pub fn style_of(paragraph: &Element) -> &str {
+pub(super) fn style_of(paragraph: &Element) -> &str {
     let styles = paragraph.all("w:pStyle");
     styles.first().map_or("", |style| style.get("w:val"))
 }
 
 /// The values of an attribute of all elements of a name.
-pub fn values(within: &Element, name: &str, attribute: &str) -> BTreeSet<String> {
+pub(super) fn values(within: &Element, name: &str, attribute: &str) -> BTreeSet<String> {
     let all = within.all(name).into_iter();
     all.map(|element| element.get(attribute).to_owned())
         .collect()
 }
 
 /// What must hold of every document.
-pub fn check(document: &Document) {
+pub(super) fn check(document: &Document) {
     let types = document.part("[Content_Types].xml");
     let typed = values(types, "Override", "PartName");
     let ends = values(types, "Default", "Extension");
@@ -271,7 +271,7 @@ fn in_order(element: &Element) {
 }
 
 /// All that is said in an element, without spaces; what stands in for a picture and the table of contents left out.
-pub fn said_in(element: &Element) -> String {
+pub(super) fn said_in(element: &Element) -> String {
     let mut said = String::new();
     for node in &element.inside {
         if let Node::Element(child) = node {

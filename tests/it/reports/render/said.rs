@@ -10,7 +10,7 @@ use whyboard::{
 };
 
 /// Every word in the order of the pages, without the spaces between.
-pub fn in_order(outline: &Outline) -> String {
+pub(super) fn in_order(outline: &Outline) -> String {
     let mut said = String::new();
     plain(&outline.title, &mut said);
     plain(&outline.subtitle, &mut said);

@@ -7,12 +7,12 @@ use whyboard::report::{
 };
 
 /// Strings that programs stumble over.
-pub fn naughty() -> Vec<String> {
+pub(super) fn naughty() -> Vec<String> {
     serde_json::from_str(include_str!("../../harness/naughty.json")).unwrap()
 }
 
 /// A short report with every kind of block, sections within sections, turned pages, a picture and words that look like markup.
-pub fn heron() -> Outline {
+pub(super) fn heron() -> Outline {
     Outline {
         title: "Case review HERON".into(),
         subtitle: "Key practice episodes, for the review team".into(),
@@ -151,7 +151,7 @@ fn findings() -> Section {
 }
 
 /// A small picture with every tone, words in each, and every kind of line.
-pub fn heat_map() -> Drawing {
+pub(super) fn heat_map() -> Drawing {
     let tones = [
         BoxTone::Paper,
         BoxTone::Faint,
@@ -205,7 +205,7 @@ pub fn heat_map() -> Drawing {
     }
 }
 /// A report of about sixty pages, as a long review makes one.
-pub fn long() -> Outline {
+pub(super) fn long() -> Outline {
     let said = "The duty worker took the call between two others. What she knew then was that the school had rung before, that \
                 each time somebody had been told, and that nothing had come of it; she did not know that the three calls had gone \
                 to three teams. ";

@@ -7,14 +7,14 @@ use quick_xml::{
 
 /// An element or a text.
 #[derive(Debug)]
-pub enum Node {
+pub(crate) enum Node {
     Element(Element),
     Text(String),
 }
 
 /// An element with everything in it.
 #[derive(Debug, Default)]
-pub struct Element {
+pub(crate) struct Element {
     pub name: String,
     pub attributes: Vec<(String, String)>,
     pub inside: Vec<Node>,
@@ -35,13 +35,13 @@ impl Element {
     }
 
     /// An attribute; empty where it is not there.
-    pub fn get(&self, name: &str) -> &str {
+    pub(crate) fn get(&self, name: &str) -> &str {
         let found = self.attributes.iter().find(|(key, _)| key == name);
         found.map_or("", |(_, value)| value)
     }
 
     /// All of a name that are within, in order.
-    pub fn all(&self, name: &str) -> Vec<&Element> {
+    pub(crate) fn all(&self, name: &str) -> Vec<&Element> {
         let mut found = Vec::new();
         for node in &self.inside {
             if let Node::Element(element) = node {
@@ -55,7 +55,7 @@ impl Element {
     }
 
     /// The elements that stand directly within.
-    pub fn children(&self) -> impl Iterator<Item = &Element> {
+    pub(crate) fn children(&self) -> impl Iterator<Item = &Element> {
         self.inside.iter().filter_map(|node| match node {
             Node::Element(element) => Some(element),
             Node::Text(_) => None,
@@ -63,7 +63,7 @@ impl Element {
     }
 
     /// All text within.
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let parts = self.inside.iter().map(|node| match node {
             Node::Element(element) => element.text(),
             Node::Text(text) => text.clone(),
@@ -73,7 +73,7 @@ impl Element {
 }
 
 /// Reads XML; what is not well-formed, or holds what XML cannot hold, stops the test.
-pub fn read(xml: &str) -> Element {
+pub(crate) fn read(xml: &str) -> Element {
     assert!(xml.chars().all(
         |c| matches!(c, '\t' | '\n' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
     ));
