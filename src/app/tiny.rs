@@ -464,7 +464,8 @@ fn put(
     ground: Option<Style>,
     style: Style,
 ) -> u16 {
-    let shown = measure::shown(words);
+    let words = canvas.without_names(words);
+    let shown = measure::shown(&words);
     let rows = wrap::wrap(&shown, usize::from(place.width));
     let room = usize::from(place.height);
     let mut y = place.y;

@@ -38,7 +38,8 @@ impl<'a> NoteLayout<'a> {
         most: usize,
     ) -> Self {
         let width = usize::from(width.saturating_sub(INDENT + indent)).max(1);
-        let text = measure::shown(view.words_of(note)).into_owned();
+        let text = view.cx.without_names(view.words_of(note));
+        let text = measure::shown(&text).into_owned();
         let wrapped = wrap::wrap(&text, width);
         let mut rows: Vec<String> = wrapped
             .iter()

@@ -121,7 +121,8 @@ fn draw_column(
     let width = usize::from(place.width);
     let (strong, muted) = (canvas.theme.strong(), canvas.theme.muted());
     let mut y = place.y;
-    let title = measure::shown(&episode.title);
+    let title = view.cx.without_names(&episode.title);
+    let title = measure::shown(&title);
     let rows = wrap::wrap(&title, width);
     for (at, row) in rows.iter().enumerate().take(TITLE) {
         if at + 1 == TITLE && rows.len() > TITLE {
@@ -176,7 +177,7 @@ fn sections(
         texts
             .iter()
             .flat_map(|text| {
-                wrap::wrap(text, width)
+                wrap::wrap(&view.cx.without_names(text), width)
                     .into_iter()
                     .map(str::to_owned)
                     .collect::<Vec<_>>()

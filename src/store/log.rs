@@ -228,7 +228,7 @@ impl Log {
     }
 
     /// Takes a log over from its reader, which had opened it for writing. A torn end is cut off and kept beside it:
-    /// the second value says where. Where it is sure that the disk has all of it, nothing is written.
+    /// the second value says where. A last line that lacks only its newline gets it. Where it is sure that the disk has all of it, nothing is written.
     ///
     /// # Errors
     ///
@@ -243,6 +243,7 @@ impl Log {
         let LogEnd {
             mark,
             rest,
+            lacks_newline,
             seal,
             source: mut handle,
             ..
@@ -255,8 +256,12 @@ impl Log {
             kept = Some(put_aside(fs.as_ref(), path, handle.as_mut()).map_err(cannot)?);
             handle.set_len(mark.len).map_err(cannot)?;
         }
+        if lacks_newline {
+            handle.seek(SeekFrom::Start(mark.len - 1)).map_err(cannot)?;
+            handle.write_all(b"\n").map_err(cannot)?;
+        }
         let mut log = Self::of(fs, path, handle, mark, seal, lock).map_err(cannot)?;
-        let confirmed = log.confirm(is_torn || !is_sure);
+        let confirmed = log.confirm(is_torn || lacks_newline || !is_sure);
         log.poison(confirmed.is_err());
         log.save().map_err(|cause| StoreError::CannotWrite {
             path: path.to_owned(),

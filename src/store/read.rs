@@ -37,6 +37,8 @@ pub struct LogReader {
     /// A mark that is looked out for, and whether the log went through it.
     sought: Option<LogMark>,
     passed: bool,
+    /// The last line is whole but for its newline.
+    lacks_newline: bool,
 }
 
 /// Some lines of a log.
@@ -77,6 +79,8 @@ pub struct LogEnd {
     pub passed: bool,
     /// The lines after that.
     pub rest: LogTail,
+    /// True where its last line is whole but for the newline behind it. The chain says so: no other beginning of a line fits it.
+    pub lacks_newline: bool,
     /// What another program has put into it.
     pub foreign: ForeignMarks,
     /// Its seal, if it is sealed.
@@ -117,6 +121,19 @@ enum LineFrame {
     TooLong,
     Cut,
     None,
+}
+
+/// Why reading stops at a line.
+enum Stop {
+    /// It is not the line that its place says.
+    Chain,
+    Damage(DamageKind),
+}
+
+impl Stop {
+    fn not_understood(why: &str) -> Self {
+        Self::Damage(DamageKind::NotUnderstood(measure::quoted(why)))
+    }
 }
 
 /// Bytes.
@@ -221,6 +238,7 @@ impl LogReader {
             memory: usize::try_from(len).unwrap_or(usize::MAX) * MEMORY_TIMES + MEMORY_MORE,
             sought: None,
             passed: false,
+            lacks_newline: false,
         };
         Ok((header, reader))
     }
@@ -248,6 +266,7 @@ impl LogReader {
             mark: self.mark,
             passed: self.passed,
             rest,
+            lacks_newline: self.lacks_newline,
             foreign: self.foreign,
             seal: self.seal,
             source: self.source.into_inner(),
@@ -263,37 +282,11 @@ impl LogReader {
             let next = stretch.fill(&mut self.source, self.seal.as_ref())?;
             let read = stretch.read(self.mark, self.seal.as_ref());
             for (index, read) in read.into_iter().enumerate() {
-                let number = self.mark.entries + 1;
-                let taken = match read {
-                    Ok(ReadLine {
-                        entry,
-                        chain,
-                        weight,
-                    }) => match self.memory.checked_sub(weight) {
-                        Some(left) => {
-                            self.memory = left;
-                            take(entry).map(|()| chain)
-                        }
-                        None => return Ok(self.damage(DamageKind::TooMuchMemory)),
-                    },
-                    Err(LineError::TooHeavy) => return Ok(self.damage(DamageKind::TooMuchMemory)),
-                    Err(LineError::Meaning(why)) => Err(why),
-                    Err(LineError::Chain) => return self.judge(&stretch, index, &next),
-                };
-                match taken {
-                    Ok(chain) => {
-                        self.foreign.crlf += u64::from(stretch.ends_in_crlf(index));
-                        self.mark = LogMark {
-                            len: self.mark.len + stretch.whole(index).len() as u64,
-                            entries: number,
-                            chain,
-                        };
-                        self.passed |= self.sought.is_some_and(|sought| sought.says(self.mark));
-                    }
-                    Err(why) => {
-                        let why = DamageKind::NotUnderstood(measure::quoted(&why));
-                        return Ok(self.damage(why));
-                    }
+                let len = stretch.whole(index).len();
+                match self.go_behind(read, len, take) {
+                    Ok(()) => self.foreign.crlf += u64::from(stretch.ends_in_crlf(index)),
+                    Err(Stop::Chain) => return self.judge(&stretch, index, &next),
+                    Err(Stop::Damage(why)) => return Ok(self.damage(why)),
                 }
             }
             match next {
@@ -304,9 +297,45 @@ impl LogReader {
                     let why = kind.unwrap_or(DamageKind::TooLong);
                     return Ok(self.damage(why));
                 }
-                LineFrame::Cut => return self.judge(&stretch, usize::MAX, &next),
+                LineFrame::Cut => {
+                    let line = stretch.unfinished();
+                    let seal = self.seal.as_ref();
+                    let read = line::read_entry(seal, line, self.mark.entries + 1, self.mark.chain);
+                    return match self.go_behind(read, line.len() + 1, take) {
+                        Ok(()) => {
+                            self.lacks_newline = true;
+                            Ok(LogTail::Nothing)
+                        }
+                        Err(Stop::Chain) => self.judge(&stretch, usize::MAX, &next),
+                        Err(Stop::Damage(why)) => Ok(self.damage(why)),
+                    };
+                }
             }
         }
+    }
+
+    /// Hands the entry of the next line on, which has so many bytes with its end; the mark is behind it then.
+    fn go_behind(
+        &mut self,
+        read: Result<ReadLine, LineError>,
+        len: usize,
+        take: &mut dyn FnMut(Entry) -> Result<(), String>,
+    ) -> Result<(), Stop> {
+        let line = read.map_err(|fault| match fault {
+            LineError::Chain => Stop::Chain,
+            LineError::TooHeavy => Stop::Damage(DamageKind::TooMuchMemory),
+            LineError::Meaning(why) => Stop::not_understood(&why),
+        })?;
+        let left = self.memory.checked_sub(line.weight);
+        self.memory = left.ok_or(Stop::Damage(DamageKind::TooMuchMemory))?;
+        take(line.entry).map_err(|why| Stop::not_understood(&why))?;
+        self.mark = LogMark {
+            len: self.mark.len + len as u64,
+            entries: self.mark.entries + 1,
+            chain: line.chain,
+        };
+        self.passed |= self.sought.is_some_and(|sought| sought.says(self.mark));
+        Ok(())
     }
 
     /// Tells a last line that was begun and not finished from damage. It begins as our lines do and has no end; or there

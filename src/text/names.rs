@@ -356,7 +356,7 @@ fn is_unfinished(name: &Found, text: &str, caret: usize) -> bool {
     }
     let behind = text.get(place.end..caret);
     let waits = |rest: &str| rest.chars().all(|c| c.is_whitespace() || is_hyphen(c));
-    name.begins_another && caret == text.len() && behind.is_some_and(waits)
+    name.may_go_on && caret == text.len() && behind.is_some_and(waits)
 }
 
 /// The text with what stands for them in the place of names; none where no name is among what was found.

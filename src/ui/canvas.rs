@@ -73,13 +73,22 @@ impl<'a> Canvas<'a> {
             return Cow::Borrowed(words);
         };
         let hidden = names.hide(words).map_or(Cow::Borrowed(words), Cow::Owned);
+        let is_behind = |c: char| matches!(c, '”' | '’' | '"' | '\'' | ' ');
         let begun = hidden
+            .trim_end_matches(is_behind)
             .strip_suffix('…')
-            .and_then(|cut| names.begins_name(cut));
+            .and_then(|cut| Some((names.begins_name(cut)?, cut.len())));
         match begun {
-            Some(start) => Cow::Owned(format!("{}…", &hidden[..start])),
+            Some((start, cut)) => Cow::Owned([&hidden[..start], &hidden[cut..]].concat()),
             None => hidden,
         }
+    }
+
+    /// Words without listed names, before they are broken into rows: a name that may stand across two rows is found only
+    /// in what is whole.
+    pub fn without_names<'w>(&self, words: &'w str) -> Cow<'w, str> {
+        let hidden = self.names.and_then(|names| names.hide(words));
+        hidden.map_or(Cow::Borrowed(words), Cow::Owned)
     }
 
     /// The places that can be clicked on what has been drawn.

@@ -1,6 +1,6 @@
 //! The full text of a row: passages with a heading, their paragraphs, and how they are drawn one under the other.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use ratatui::{
     layout::{Position, Rect},
@@ -221,7 +221,8 @@ fn draw_line(canvas: &mut Canvas<'_>, place: Rect, line: &DetailLine) -> u16 {
     let room = place
         .width
         .saturating_sub(inset + if right > 0 { right + 2 } else { 0 });
-    let rows = wrap::wrap(&line.words, usize::from(room.max(1)));
+    let words = canvas.without_names(&line.words);
+    let rows = wrap::wrap(&words, usize::from(room.max(1)));
     let style = line.tone.style(canvas);
     for (at, (y, row)) in (place.y..place.bottom()).zip(&rows).enumerate() {
         if at == 0 {
@@ -234,7 +235,9 @@ fn draw_line(canvas: &mut Canvas<'_>, place: Rect, line: &DetailLine) -> u16 {
             canvas.words(place.x + inset, y, room, &rows[at..].join(" "), style);
         } else {
             canvas.words(place.x + inset, y, room, row, style);
-            mark(canvas, line, row, Position::new(place.x + inset, y));
+            if matches!(words, Cow::Borrowed(_)) {
+                mark(canvas, line, row, Position::new(place.x + inset, y));
+            }
         }
     }
     place.y

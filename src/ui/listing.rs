@@ -248,7 +248,7 @@ struct PlacedRow<'a> {
 }
 
 impl<'a> PlacedRow<'a> {
-    fn all(rows: &'a [Row], places: &ListLayout) -> Vec<Self> {
+    fn all(canvas: &Canvas<'_>, rows: &'a [Row], places: &ListLayout) -> Vec<Self> {
         let width = places.rows.width;
         let letters = rows.iter().map(|row| measure::width(&row.margin)).max();
         let letters = letters.unwrap_or(0).min(LETTERS);
@@ -257,7 +257,7 @@ impl<'a> PlacedRow<'a> {
         let mut top = 0;
         let lay = |row: &'a Row| {
             let width = width.saturating_sub(usize::from(step_in(row))).max(1);
-            let mut words: Vec<String> = wrap::wrap(&row.words, width)
+            let mut words: Vec<String> = wrap::wrap(&canvas.without_names(&row.words), width)
                 .into_iter()
                 .map(str::to_owned)
                 .collect();
@@ -309,7 +309,7 @@ fn first_row(laid: &[PlacedRow<'_>], place: Rect, at: usize) -> usize {
 /// Draws the rows that there is room for; each can be clicked, its heading included.
 fn draw_rows(canvas: &mut Canvas<'_>, places: &ListLayout, rows: &[Row], at: usize) {
     let place = places.rows;
-    let laid = PlacedRow::all(rows, places);
+    let laid = PlacedRow::all(canvas, rows, places);
     let first = first_row(&laid, place, at);
     let y_of = |row: usize| {
         let down = u16::try_from(row.checked_sub(first)?).ok()?;

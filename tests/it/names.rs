@@ -228,6 +228,57 @@ fn a_longer_name_of_somebody_else_waits_for_its_end() {
 }
 
 #[test]
+fn a_name_of_two_words_that_are_no_names_alone_waits_for_its_end() {
+    let mut app = Harness::heron();
+    app.press("/names<enter>Jane Marsh = Ms Oak<enter><esc>3<tab>Then Jane ")
+        .sees("Then ●●●● █")
+        .press("Marsh ")
+        .sees("Then Ms Oak █")
+        .press("met Jane on the marsh ")
+        .sees("Then Ms Oak met Ms Oak on the marsh █");
+    // What stands for her is there already.
+    app.press("with Ms Oak Marsh,")
+        .sees("on the marsh with Ms Oak,█");
+}
+
+/// Each word of such a name alone is an ordinary one: it is found only in a text that has not been broken into rows yet.
+#[test]
+fn a_name_that_stands_across_two_rows_is_not_seen() {
+    let listed = "/names<enter>Will Grace = Mr Oak<enter>n<esc><esc>";
+    let some = |count: usize| -> String {
+        let one = |n: usize| format!("{} Will Grace ", "a".repeat(n % 9 + 1));
+        (0..count).map(one).collect()
+    };
+    for size in [(160, 45), (120, 35), (80, 24), (60, 15)] {
+        let mut app = Harness::heron().sized(size.0, size.1);
+        app.press("0<tab>").paste(&some(40)).press("<esc>3<tab>");
+        app.paste(&some(16)).press("<enter>");
+        app.press("/chronology<enter>")
+            .paste(&format!("M1 @hv {}", some(10)));
+        app.press("<enter><esc>").press(listed);
+        for keys in [
+            "",
+            "<up>",
+            "<tab>",
+            "<esc><esc>0<tab>",
+            "<tab>",
+            "<esc><esc>/chronology<enter>",
+            "<enter>",
+            "<tab>",
+            "<esc><esc>/find Grace<enter>",
+            "<esc><esc>/leaks<enter>",
+            "<esc><esc>/read<enter>",
+            "<esc><esc>/overview<enter>",
+            "<esc><esc>/views<enter>",
+        ] {
+            app.press(keys);
+            let shown = app.screen();
+            assert!(!shown.contains("Will"), "{size:?} {keys}:\n{shown}");
+        }
+    }
+}
+
+#[test]
 fn what_another_computer_adds_to_an_open_review_is_put_right_at_once() {
     let mut app = guarded();
     // The same file, further written by somebody who has no list.

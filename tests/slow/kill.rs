@@ -130,6 +130,8 @@ fn what_was_on_the_board_is_in_the_file() {
         }
         let keys = keys(&mut chance, last);
         let moment = chance.moment(keys.len());
+        // What a test prints is kept where it fails: which life it was, and what was sent in it.
+        println!("life {life}: {moment:?}, left {left:?}, {keys:?}");
         reach(&mut screen, &keys, last, moment);
         screen.signal(Signal::KILL);
         assert!(!screen.end_quietly().success());

@@ -16,13 +16,11 @@ use whyboard::command::Context;
 use crate::harness::Harness;
 
 #[test]
-#[ignore = "its acts still press the keys of the first grammar of the line"]
 fn a_review_from_its_question_to_agreed_findings_on_a_wide_screen() {
     live(Harness::empty().sized(160, 45));
 }
 
 #[test]
-#[ignore = "its acts still press the keys of the first grammar of the line"]
 fn a_review_from_its_question_to_agreed_findings_in_the_smallest_window() {
     live(Harness::empty().sized(80, 24));
 }

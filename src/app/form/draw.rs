@@ -229,7 +229,9 @@ impl FieldBlock {
             }
             FormValue::Line(text) | FormValue::Text(text) => {
                 let writing = form.map(|form| form.writing.with_dots(app.names()));
-                let text = writing.as_ref().map_or(text.as_str(), TextInput::text);
+                let hidden = app.names().hide(text);
+                let text = hidden.as_ref().unwrap_or(text).as_str();
+                let text = writing.as_ref().map_or(text, TextInput::text);
                 let prompts = form.map_or(&[][..], |_| &field.prompts[..]);
                 if text.is_empty() && prompts.is_empty() {
                     rows.push(FieldRow::Hint(

@@ -44,7 +44,7 @@ pub(super) fn draw(
     let chosen = list.index(&rows);
     let head = Rect { height: 1, ..place };
     let caret = listing::draw_head(canvas, head, &list.query, page.hint());
-    let table = ChronologyLayout::of(cx.review(), place, &rows, chosen);
+    let table = ChronologyLayout::of(cx, place, &rows, chosen);
     table.draw(canvas);
     draw_foot(canvas, cx.review(), table.foot, rows.get(chosen));
     for told in &table.told {
@@ -91,7 +91,8 @@ struct ChronologyLayout {
 }
 
 impl ChronologyLayout {
-    fn of(review: &Review, body: Rect, rows: &[Row], chosen: usize) -> Self {
+    fn of(cx: &PageContext<'_>, body: Rect, rows: &[Row], chosen: usize) -> Self {
+        let review = cx.review();
         let foot = FOOT.min(body.height / 3);
         let place = Rect {
             y: body.y + body.height.min(4),
@@ -127,7 +128,7 @@ impl ChronologyLayout {
             chosen,
             columns,
         };
-        let total = table.lay(review, rows);
+        let total = table.lay(cx, rows);
         let chosen = table.told.iter().find(|told| told.row == table.chosen);
         let lit = chosen.map_or((0, 1), |told| (told.top, told.words.len()));
         table.first = frame::first_shown(total, usize::from(place.height), lit);
@@ -135,7 +136,8 @@ impl ChronologyLayout {
     }
 
     /// Lays the moments out one under the other; how many rows they take.
-    fn lay(&mut self, review: &Review, rows: &[Row]) -> usize {
+    fn lay(&mut self, cx: &PageContext<'_>, rows: &[Row]) -> usize {
+        let review = cx.review();
         let mut top = 0;
         for moment in moments(review) {
             let mut ends = vec![top; self.columns.len()];
@@ -155,7 +157,7 @@ impl ChronologyLayout {
                     row,
                     column,
                     top: ends[column],
-                    words: broken(&event.text, usize::from(width)),
+                    words: broken(&cx.without_names(&event.text), usize::from(width)),
                     episode: episode.map_or_else(String::new, |code| code.to_string()),
                 };
                 ends[column] += told.words.len();

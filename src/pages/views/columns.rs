@@ -47,7 +47,10 @@ pub(super) fn draw(
     for (index, place) in columns.places() {
         let row = &rows[index];
         draw_name(canvas, place, row, index == at);
-        let aspects = row.id().map(|id| cx.aspects(id)).unwrap_or_default();
+        let mut aspects = row.id().map(|id| cx.aspects(id)).unwrap_or_default();
+        for field in &mut aspects {
+            field.words = cx.without_names(&field.words).into_owned();
+        }
         told.push((place, aspects));
         canvas.click(place, Action::ChooseRow(index));
     }

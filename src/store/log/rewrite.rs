@@ -195,7 +195,7 @@ fn write_whole(
     let end = LogReader::open_with(fs, new, OpenMode::Read, |_| seal)
         .and_then(|(_, reader)| reader.fold(|_| Ok(())))
         .map_err(|_| DiskError::Failing)?;
-    if end.mark == tip.mark && end.rest == LogTail::Nothing {
+    if end.mark == tip.mark && end.rest == LogTail::Nothing && !end.lacks_newline {
         Ok((tip.mark, identity))
     } else {
         Err(DiskError::Failing)

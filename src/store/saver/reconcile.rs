@@ -55,12 +55,15 @@ impl Saver {
         match done {
             Err(DiskError::Gone) => Reconcile::done(self.recreate(now)),
             Err(DiskError::Changed) => match self.theirs() {
-                Ok(Some(theirs)) if theirs.end.rest == LogTail::Nothing => {
+                Ok(Some(theirs))
+                    if theirs.end.rest == LogTail::Nothing && !theirs.end.lacks_newline =>
+                {
                     self.follow(theirs, newest, now)
                 }
                 // The beginning of a line may be one that is being written: it is given until the next try.
                 Ok(Some(OutsideLog { end, .. }))
-                    if matches!(end.rest, LogTail::Torn(_)) && retry == RetryPolicy::Some =>
+                    if (end.lacks_newline || matches!(end.rest, LogTail::Torn(_)))
+                        && retry == RetryPolicy::Some =>
                 {
                     Reconcile::done(done)
                 }

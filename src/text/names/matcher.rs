@@ -40,8 +40,8 @@ struct Pattern {
     ordinary: bool,
     /// It is one word, and not the first of several.
     alone: bool,
-    /// A longer name of somebody else begins with it.
-    begins_another: bool,
+    /// A longer name begins with it: of somebody else, or of the same person with a word that is no name for certain alone.
+    may_go_on: bool,
 }
 
 /// The weight of a pattern: of two that fit the same letters, the greater is meant.
@@ -68,8 +68,8 @@ pub(super) struct Found {
     pub certain: bool,
     /// It is what stands for somebody already.
     pub is_pseudonym: bool,
-    /// A longer name of somebody else begins with it.
-    pub begins_another: bool,
+    /// A longer name of somebody else begins with it, or one whose other words are no names for certain alone.
+    pub may_go_on: bool,
 }
 
 impl Matcher {
@@ -101,8 +101,11 @@ impl Matcher {
             let longer = letters.iter().zip(&patterns).skip(at + 1);
             let longer = longer.take_while(|(other, _)| other.starts_with(&letters[at]));
             let mut others = longer.filter(|(_, other)| other.weight == Weight::Name);
-            let begins = others.any(|(_, other)| other.instead != patterns[at].instead);
-            patterns[at].begins_another = begins;
+            let begins = others.any(|(other, pattern)| {
+                pattern.instead != patterns[at].instead
+                    || VOCABULARY.is_ordinary(&other[letters[at].len()..])
+            });
+            patterns[at].may_go_on = begins;
         }
         let automaton = AhoCorasickBuilder::new()
             .match_kind(MatchKind::Standard)
@@ -156,7 +159,7 @@ fn add(
         breaks: Vec::new(),
         ordinary,
         alone: words.len() == 1,
-        begins_another: false,
+        may_go_on: false,
     });
     if pattern.weight < weight {
         pattern.weight = weight;
@@ -311,7 +314,7 @@ impl Pattern {
             person,
             certain: true,
             is_pseudonym: self.weight == Weight::Pseudonym,
-            begins_another: self.begins_another,
+            may_go_on: self.may_go_on,
         };
         if found.is_pseudonym {
             found.instead.push_str(&text[found.place.clone()]);
@@ -320,10 +323,10 @@ impl Pattern {
         let title = title_before(text, place.start);
         if self.ordinary && title.is_none() {
             if self.alone {
-                found.certain = false;
                 if ending == Ending::Plural || !may_be_a_name(text, &place) {
                     return None;
                 }
+                found.certain = self.follows_pseudonym(&text[..place.start]);
             } else if !is_written_as_name(text, &place) {
                 return None;
             }
@@ -341,6 +344,16 @@ impl Pattern {
             found.place.start = title.start;
         }
         Some(found)
+    }
+
+    /// True behind what stands for the person: “Mother Marsh”, where Jane has given way before the rest was written.
+    fn follows_pseudonym(&self, before: &str) -> bool {
+        let Some(before) = before.strip_suffix([' ', '\u{a0}']) else {
+            return false;
+        };
+        let is_whole = |rest: &str| !rest.ends_with(char::is_alphanumeric);
+        let mut people = self.instead.iter();
+        people.any(|instead| before.strip_suffix(instead.as_str()).is_some_and(is_whole))
     }
 }
 

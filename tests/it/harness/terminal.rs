@@ -266,8 +266,14 @@ impl Screen {
             let left = deadline.saturating_duration_since(Instant::now());
             if left.is_zero() || state.closed {
                 let screen = state.parser.screen().contents();
+                let why = if state.closed {
+                    let status = self.ended.recv_timeout(Duration::from_secs(1));
+                    format!("the program ended ({status:?})")
+                } else {
+                    "it took too long".to_owned()
+                };
                 drop(state);
-                panic!("the screen never showed {what}:\n{screen}");
+                panic!("the screen never showed {what}, {why}:\n{screen}");
             }
             state = self.shown.changed.wait_timeout(state, left).unwrap().0;
         }

@@ -173,7 +173,7 @@ const ALDER: &[(&str, &str)] = &[
     ("names-none", "/names↵"),
     ("names", "/names↵Jane Smith = Ms Lane↵"),
     ("names-typed", "/names↵Aisha Khan = M"),
-    ("names-shown", "/names↵Jane Smith = Ms Lane↵↵"),
+    ("names-shown", "/names↵Jane Smith = Ms Lane↵/names show↵Y"),
     (
         "names-hidden-in-line",
         "/names↵Jane Smith = Ms Lane↵<esc>3<tab>Jane Smith rang",

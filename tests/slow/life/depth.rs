@@ -73,7 +73,7 @@ pub fn what_is_read_back_and_what_is_kept(app: &mut Harness) {
             ",
         );
     });
-    app.press("<esc>6/agreed<enter>").sees("Agreed");
+    app.press("<esc>6<tab>/agreed<enter>").sees("Agreed");
     twice(app, |app| {
         app.press("/agreed episode<enter>").sees("of 3 √");
     });

@@ -110,7 +110,7 @@ pub fn what_happened_and_who_tells_it(app: &mut Harness) {
         app.press("+").sees("E2 is a candidate episode now");
     });
     twice(app, |app| {
-        app.press("/episode<enter>");
+        app.press("0");
         fill(app, &format!("Title: {REFERRALS}"));
     });
     let mut told = app.review().chronology().iter();

@@ -35,7 +35,9 @@ fn field(app: &Harness) -> FormField {
 pub fn fill(app: &mut Harness, form: &str) {
     for line in lines(form) {
         let (label, words) = line.split_once(':').unwrap_or((line, ""));
-        let count = app.inner.form().unwrap().fields(app.review()).len();
+        let form = app.inner.form();
+        let form = form.unwrap_or_else(|| panic!("no form is open:\n{}", app.screen()));
+        let count = form.fields(app.review()).len();
         for _ in 0..count {
             if field(app).label == label {
                 break;

@@ -46,6 +46,13 @@ pub fn what_it_shows_about_the_system(app: &mut Harness) {
     twice(app, |app| {
         app.press(&format!("{CRISES}<enter>"));
     });
+    // One that nothing carries would only be removed.
+    pick(app, "Manager knew epilepsy");
+    twice(app, |app| {
+        app.press("/carry p3<enter>")
+            .sees("P3 is carried by 1 note more");
+    });
+    app.press("<esc>/patterns<enter>");
     choose(app, CRISES);
     twice(app, |app| {
         app.press("<del>").sees("is no longer held. Why not?");

@@ -11,7 +11,7 @@ use whyboard::{
     text::{names::NameList, secret::Secret},
 };
 
-use super::*;
+use super::{damage::whole_lines, *};
 use crate::harness;
 
 /// A sealed log that was written once and must be readable for ever.
@@ -153,20 +153,16 @@ fn a_sealed_file_cut_at_any_byte_opens_with_the_state_before() {
     let store = told(&memory);
     for cut in lines(&bytes)[0].len()..bytes.len() {
         memory.put(FILE, &bytes[..cut]);
-        let whole = lines(&bytes[..cut])
-            .iter()
-            .filter(|line| line.ends_with(b"\n"))
-            .count();
+        let whole = whole_lines(&bytes, cut);
         let good = lines(&bytes)[..whole].concat().len();
         let (session, mut notices) = open(&store, Access::ReadOnly).unwrap();
         assert_eq!(session.review(), &states[whole - 1], "cut at {cut}");
         let is_short = matches!(notices.first(), Some(Notice::FallsShort(_)));
         assert_eq!(is_short, whole < 7, "{notices:?}");
         notices.drain(..usize::from(is_short));
-        let left = Notice::Unfinished {
-            bytes: (cut - good) as u64,
-        };
-        assert_eq!(notices, if good == cut { vec![] } else { vec![left] });
+        let left = cut.checked_sub(good).filter(|left| *left > 0);
+        let left = left.map(|left| Notice::Unfinished { bytes: left as u64 });
+        assert_eq!(notices, left.into_iter().collect::<Vec<_>>());
     }
     // And work goes on after a torn end, which is put aside: nothing says that there was more.
     forget_marks(&memory);
