@@ -73,8 +73,8 @@ pub struct Board {
     pub(crate) reading: Option<Citation>,
     /// One factor is shown big, for the back row.
     pub(crate) big: bool,
-    /// The episode’s story is shown whole, where it has no room beside the grid.
-    story: bool,
+    /// The episode’s story is shown whole, over the grid.
+    pub(crate) story: bool,
     /// Which notes show; all of them where there is none.
     filter: Option<Filter>,
     pub(crate) stashed: Vec<StashedDraft>,
@@ -306,7 +306,9 @@ impl Board {
                 self.add_episode(&title, cx)
             }
 
-            Action::Details => self.open_detail(Some(NoteAttribute::Kind)),
+            Action::Details => self
+                .take_source(cx)
+                .unwrap_or_else(|| self.open_detail(Some(NoteAttribute::Kind))),
             Action::NextChip => self.step_detail(1),
             Action::PreviousChip => self.step_detail(NoteAttribute::ALL.len() - 1),
             Action::LeaveChips => self.leave_list(),
@@ -454,11 +456,6 @@ impl Board {
                 Robustness::Chance => Robustness::NotSaid,
             };
         })
-    }
-
-    /// Shows the episode’s story whole, where it has no room beside the grid, or the grid again.
-    pub(crate) fn turn_story(&mut self) {
-        self.story = !self.story;
     }
 
     /// What of the grammar of the line stands in the way of another episode; none where nothing does.

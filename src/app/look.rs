@@ -51,15 +51,20 @@ impl App {
         });
     }
 
-    /// The story of the episode: its panel beside the grid on or off; where there is none, all of it over the grid.
+    /// The story of the episode: all of it over the grid, or no more; `off` hides its panel, too, and `on` shows that again.
     pub(super) fn show_story(&mut self, to: Switch) {
         let (across, down) = self.size;
-        if BoardSize::of(across, down).has_panel() {
+        if to != Switch::Turn && BoardSize::of(across, down).has_panel() {
+            self.board.story = false;
             return self.switch(tr!("Episode panel"), |look| &mut look.panel, to);
         }
         self.go_to_line();
         self.notice = None;
-        self.board.turn_story();
+        self.board.story = match to {
+            Switch::Turn => !self.board.story,
+            Switch::On => true,
+            Switch::Off => false,
+        };
     }
 
     /// The same for the mouse, which the terminal has to be told of.

@@ -169,7 +169,7 @@ impl App {
             Action::Private(to) => {
                 self.switch(tr!("Private notes shown"), |look| &mut look.private, to);
             }
-            Action::Slips(to) => self.switch(tr!("Slips put right"), |look| &mut look.slips, to),
+            Action::Slips(to) => self.switch_slips(to),
             Action::Shorthand(path) => self.open_shorthand(&path),
             Action::ShareShorthand(_) => self.ask_of(PageName::Shorthand, &action),
             Action::Quiet(to) => self.switch(tr!("Quiet"), |look| &mut look.quiet, to),

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use crate::{
     app::{App, ScreenState},
     board::LitWord,
-    command::Action,
+    command::{Action, Switch},
     pages,
     store::shorthand,
     text::{
@@ -13,6 +13,7 @@ use crate::{
         finished::{finished_word, is_quoted},
         shorthand::Shorthand,
         slips,
+        words::tr,
     },
     ui::{message::Message, page::PageName},
 };
@@ -27,6 +28,8 @@ pub(super) struct PutRight {
     pub(super) shorthand: Shorthand,
     /// Words that somebody wanted as they had typed them.
     given_back: BTreeSet<String>,
+    /// Nothing is put right: words come a line at a time, and nobody would see that one was changed.
+    as_typed: bool,
     last: Option<WordChange>,
 }
 
@@ -46,6 +49,19 @@ impl App {
             Ok(list) => self.put_right.shorthand = list,
             Err(fault) => self.say(Message::refused(fault.to_string())),
         }
+    }
+
+    /// From now on words stay as they are typed: nothing is put right or written out.
+    pub fn leave_as_typed_always(&mut self) {
+        self.put_right.as_typed = true;
+    }
+
+    /// Switches slips on or off, where words are put right at all.
+    pub(super) fn switch_slips(&mut self, to: Switch) {
+        if self.put_right.as_typed {
+            return self.say(tr!("Here words stay as they are typed"));
+        }
+        self.switch(tr!("Slips put right"), |look| &mut look.slips, to);
     }
 
     /// Keeps another list of shorthand; false, with a word about it, where that fails.
@@ -76,7 +92,7 @@ impl App {
 
     /// Puts a word right that has just ended; false where there was nothing to do.
     pub(super) fn put_right(&mut self, done: &Action) -> bool {
-        if !matches!(done, Action::Insert(_)) {
+        if !matches!(done, Action::Insert(_)) || self.put_right.as_typed {
             return false;
         }
         let Some(writing) = self.prose() else {

@@ -7,7 +7,7 @@ use crate::{
     },
     review::{
         Change, Citation, Edit, Episode, Id, Kind, Note, NoteEdit, NoteKind, Parked, ParkedKind,
-        Position, Swap,
+        Position, SourceKind, Swap,
     },
     text::{clean, words::tr},
     ui::{
@@ -388,7 +388,10 @@ impl BoardView<'_> {
     fn filed_words(&self, note: &Note) -> Vec<String> {
         let who = note.who.and_then(|id| self.review().person(id));
         let who = who.map(|person| in_the_middle(&person.role));
-        let marks = NoteAttributes::of(note);
+        let mut marks = NoteAttributes::of(note);
+        // Who speaks speaks in a conversation.
+        let is_plain = marks.source == Some(Citation::of(SourceKind::Conversation));
+        marks.source = marks.source.filter(|_| who.is_none() || !is_plain);
         who.into_iter().chain(self.further_words(&marks)).collect()
     }
 }

@@ -214,7 +214,7 @@ impl Board {
             }
             DetailValue::NoPattern => line.attributes.patterns.clear(),
             DetailValue::Nobody => line.attributes.who = None,
-            DetailValue::NoSource => line.attributes.source = None,
+            DetailValue::NoSource => line.take_off(&MarkKind::Source),
             DetailValue::Private(private) => {
                 line.attributes.private = private;
                 line.marked(MarkKind::Private);

@@ -39,7 +39,7 @@ pub fn draw(
     header::draw(canvas, frame, places.header, None, filtered.as_deref());
     if view.board.big {
         big::draw(canvas, view);
-    } else if view.board.story && !places.layout.has_panel() {
+    } else if view.board.story {
         panel::draw_whole(canvas, view, &places);
     } else {
         panel::draw(canvas, view, &places);

@@ -127,7 +127,7 @@ impl Board {
         (self.line.holding, self.line.lit) = (None, None);
         Some(match row.mark {
             LineMark::Who(who) | LineMark::Again(who, _) => self.listen_to(who, cx),
-            LineMark::Source(cited) => self.read_from(cited, cx),
+            LineMark::Source(cited) | LineMark::Account(_, cited) => self.read_from(cited, cx),
             LineMark::Pattern(_) => Answer::none(),
         })
     }

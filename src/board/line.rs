@@ -275,6 +275,7 @@ impl WritingLine {
         };
         Self {
             signs: signs.into_iter().filter(begins).collect(),
+            order: attributes.marks(),
             writing: TextInput::of(words),
             attributes,
             rewording,

@@ -81,7 +81,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &Board
         (places.patterns, places.line.y.saturating_sub(apart))
     };
     let foot = u16::from(!list.foot.is_empty() && base.width > 60);
-    let room = bottom.saturating_sub(2 + 2 + foot);
+    // Where the factors are an index, that stays to be seen.
+    let top = if places.layout == BoardSize::BackRow {
+        places.focus.y
+    } else {
+        2
+    };
+    let room = bottom.saturating_sub(top + 2 + foot);
     let shown = list.rows.len().min(MOST).min(usize::from(room.max(1)));
     let high = u16::try_from(shown).unwrap_or(1) + 2 + foot;
     let place = Rect {

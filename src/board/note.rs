@@ -19,6 +19,8 @@ pub(super) struct NoteLayout<'a> {
     pub rows: Vec<String>,
     /// Who and which patterns, at the right edge of the last row.
     pub tail: String,
+    /// It stands under several factors, and its end has no room for them.
+    pub is_shared: bool,
     /// How many cells it is set in, under what it explains or is aimed at.
     pub indent: u16,
 }
@@ -53,19 +55,28 @@ impl<'a> NoteLayout<'a> {
             *last = measure::cut(&rest, width).into_owned();
         }
         let (who, letters) = tail(view, note, indent > 0);
-        let full = [who.as_str(), letters.as_str()].join(" ");
-        let full = full.trim().to_owned();
+        let several = several(view, note);
+        let joined = |parts: &[&str]| {
+            let parts = parts.iter().filter(|part| !part.is_empty());
+            parts.copied().collect::<Vec<_>>().join(" ")
+        };
+        let all = [
+            joined(&[&who, &several, &letters]),
+            joined(&[&several, &letters]),
+            letters,
+        ];
         let used = rows.last().map_or(0, |row| measure::width(row));
         let cut = wrapped.len() > most;
         let fits = |tail: &str, apart: usize| !cut && used + apart + measure::width(tail) <= width;
         // What stands at the end never costs a row: the speaker goes first, then the letters.
-        let tail = [full, letters]
+        let tail = all
             .into_iter()
             .find(|tail| !tail.is_empty() && fits(tail, APART))
             .unwrap_or_default();
         Self {
             note,
             rows,
+            is_shared: !several.is_empty() && !tail.contains(&several),
             tail,
             indent,
         }
@@ -103,6 +114,9 @@ impl<'a> NoteLayout<'a> {
             );
         }
         mark(canvas, self.note, place.x, place.y, picked);
+        if self.is_shared {
+            canvas.words(place.x + 2, place.y, 1, canvas.glyphs.shared, beside);
+        }
         for (row, text) in (place.y..).zip(&self.rows) {
             let words = if self.note.hindsight && !text.is_empty() {
                 words.patch(theme.flagged())
@@ -142,6 +156,21 @@ fn mark(canvas: &mut Canvas<'_>, note: &Note, x: u16, y: u16, picked: bool) {
 /// The sign of what a note names: `+` helped, `-` hindered, `±` both.
 pub(super) fn influence_sign(influence: Influence) -> &'static str {
     influence.sign()
+}
+
+/// The factors of a note that stands under several, by their numbers.
+pub(super) fn several(view: &BoardView<'_>, note: &Note) -> String {
+    if note.also.is_empty() || view.cx.hides(note) {
+        return String::new();
+    }
+    let keys = note.factors().map(|id| view.cx.key_of(Some(id)));
+    let keys: Vec<String> = keys.collect();
+    match keys.split_last() {
+        Some((last, others)) if !others.is_empty() => {
+            tr!("in {others} and {last}", others = others.join(", "), last)
+        }
+        Some(_) | None => String::new(),
+    }
 }
 
 /// Who said a note and what is known of it in words, and the letters after it: patterns, H for hindsight, a tick for what

@@ -19,13 +19,52 @@ use crate::{
 
 /// Rows at most for the title.
 const TITLE: usize = 3;
+/// Sections that give way so willingly are no part of the story.
+const BESIDES: u8 = 4;
 
-/// A section of the panel: a heading, what stands under it, and how willingly it gives way (the highest first).
+/// A section of the panel: a heading, and what stands under it.
 struct PanelSection {
     heading: Cow<'static, str>,
-    rows: Vec<String>,
+    /// Texts, each in its sentences.
+    entries: Vec<Vec<String>>,
+    /// How many of the sentences show.
+    shown: usize,
+    /// How willingly it gives way (the highest first).
     gives_way: u8,
     caution: bool,
+}
+
+impl PanelSection {
+    fn new(
+        heading: impl Into<Cow<'static, str>>,
+        entries: Vec<Vec<String>>,
+        gives_way: u8,
+    ) -> Self {
+        Self {
+            heading: heading.into(),
+            shown: entries.iter().map(Vec::len).sum(),
+            entries,
+            gives_way,
+            caution: false,
+        }
+    }
+
+    fn sentences(&self) -> usize {
+        self.entries.iter().map(Vec::len).sum()
+    }
+
+    /// The rows of what shows.
+    fn rows(&self, width: usize) -> Vec<String> {
+        let (mut left, mut rows) = (self.shown, Vec::new());
+        for entry in &self.entries {
+            let shown = entry[..entry.len().min(left)].join(" ");
+            left = left.saturating_sub(entry.len());
+            if !shown.is_empty() {
+                rows.extend(wrap::wrap(&shown, width).into_iter().map(str::to_owned));
+            }
+        }
+        rows
+    }
 }
 
 /// Draws the episode that is on.
@@ -47,7 +86,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &Board
             draw_rows(canvas, view, episode, place);
         }
         BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
-            draw_column(canvas, view, episode, places);
+            let key = view.cx.key_for("panel");
+            draw_column(canvas, view, episode, places, &key);
         }
     }
 }
@@ -63,33 +103,55 @@ fn draw_rows(canvas: &mut Canvas<'_>, view: &BoardView<'_>, episode: &Episode, p
         start.saturating_sub(place.x + 2)
     };
     canvas.words(place.x, place.y, room, &episode.title, strong);
-    let happened = measure::shown(&episode.what_happened).into_owned();
-    let looked = looked(view, episode).join(" ");
-    if !happened.is_empty() {
-        let (what, rest) = (canvas.theme.text(), place.width);
-        canvas.words(place.x, place.y + 1, rest, &happened, what);
-    } else if is_blank(view, episode) {
-        let hint = to_write();
-        canvas.words(place.x, place.y + 1, place.width, hint, muted);
-    } else if !looked.is_empty() {
-        let x = canvas.words(
-            place.x,
-            place.y + 1,
-            place.width,
-            tr!("Looked like: "),
-            muted,
-        );
-        canvas.words(
-            x,
-            place.y + 1,
-            place.right().saturating_sub(x),
-            &looked,
-            canvas.theme.text(),
-        );
-    }
+    let row = Rect {
+        y: place.y + 1,
+        height: 1,
+        ..place
+    };
+    draw_story_row(canvas, view, episode, row);
 }
 
-/// Draws the story whole, where it has no room beside the grid.
+/// The story in a row: whole sentences where one fits, and the key that shows the rest.
+fn draw_story_row(canvas: &mut Canvas<'_>, view: &BoardView<'_>, episode: &Episode, row: Rect) {
+    let muted = canvas.theme.muted();
+    if is_blank(view, episode) {
+        canvas.words(row.x, row.y, row.width, to_write(), muted);
+        return;
+    }
+    let all = sections(view, episode, usize::from(row.width), BoardSize::BackRow);
+    let mut told = all.iter().filter(|section| section.gives_way < BESIDES);
+    let Some(section) = told.next() else {
+        return;
+    };
+    let is_first = section.heading == tr!("What happened");
+    let x = if is_first {
+        row.x
+    } else {
+        let heading = format!("{}: ", section.heading);
+        canvas.words(row.x, row.y, row.width, &heading, muted)
+    };
+    let text = section.entries.concat();
+    let whole = text.join(" ");
+    let room = row.right().saturating_sub(x);
+    if told.next().is_none() && canvas.width(&whole) <= room {
+        canvas.words(x, row.y, room, &whole, canvas.theme.text());
+        return;
+    }
+    let more = more(canvas, &view.cx.key_for("panel"));
+    let end = canvas.words_to(row.right(), row.y, &more, muted);
+    let room = end.saturating_sub(x + 2);
+    let fits = |count: &usize| canvas.width(&text[..*count].join(" ")) <= room;
+    let count = (1..=text.len()).rev().find(fits);
+    let told = count.map_or(whole, |count| text[..count].join(" "));
+    canvas.words(x, row.y, room, &told, canvas.theme.text());
+}
+
+/// What says that the story goes on, and the key that shows how.
+fn more(canvas: &Canvas<'_>, key: &str) -> String {
+    tr!("{sign} more: {key}", sign = canvas.glyphs.down, key)
+}
+
+/// Draws the story whole, over the grid.
 pub(super) fn draw_whole(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
     let Some(episode) = view.episode() else {
         return;
@@ -100,15 +162,13 @@ pub(super) fn draw_whole(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: 
         height: places.line.y.saturating_sub(top + 1),
         ..places.header
     };
-    draw_column(
-        canvas,
-        view,
-        episode,
-        &BoardLayout {
-            episode: whole,
-            ..places.clone()
-        },
-    );
+    let wide = BoardLayout {
+        episode: whole,
+        ..places.clone()
+    };
+    // What is not whole even so stands in the form of the episode.
+    let form = tr!("0 Tab");
+    draw_column(canvas, view, episode, &wide, form);
 }
 
 fn draw_column(
@@ -116,6 +176,7 @@ fn draw_column(
     view: &BoardView<'_>,
     episode: &Episode,
     places: &BoardLayout,
+    key: &str,
 ) {
     let place = places.episode;
     let width = usize::from(place.width);
@@ -141,11 +202,18 @@ fn draw_column(
         }
     }
     let mut sections = sections(view, episode, width, places.layout);
-    fit(
-        &mut sections,
-        width,
-        usize::from(place.bottom().saturating_sub(y + 1)),
-    );
+    let room = usize::from(place.bottom().saturating_sub(y));
+    let place = if fit(&mut sections, width, room) {
+        let last = place.bottom().saturating_sub(1);
+        let more = more(canvas, key);
+        canvas.words(place.x, last, place.width, &more, muted);
+        Rect {
+            height: place.height.saturating_sub(1),
+            ..place
+        }
+    } else {
+        place
+    };
     for section in sections {
         y += 1;
         let heading = if section.caution {
@@ -154,7 +222,7 @@ fn draw_column(
             canvas.theme.label()
         };
         y = put(canvas, place, y, &section.heading, heading);
-        for row in &section.rows {
+        for row in &section.rows(width) {
             y = put(canvas, place, y, row, canvas.theme.text());
         }
     }
@@ -173,16 +241,9 @@ fn sections(
     width: usize,
     layout: BoardSize,
 ) -> Vec<PanelSection> {
-    let wrapped = |texts: Vec<String>| {
-        texts
-            .iter()
-            .flat_map(|text| {
-                wrap::wrap(&view.cx.without_names(text), width)
-                    .into_iter()
-                    .map(str::to_owned)
-                    .collect::<Vec<_>>()
-            })
-            .collect()
+    let split = |texts: Vec<String>| -> Vec<Vec<String>> {
+        let hidden = texts.iter().map(|text| view.cx.without_names(text));
+        hidden.map(|text| in_sentences(&text)).collect()
     };
     let plain = |text: &str| {
         if text.is_empty() {
@@ -191,11 +252,8 @@ fn sections(
             vec![measure::shown(text).into_owned()]
         }
     };
-    let section = |heading: &'static str, texts: Vec<String>, gives_way| PanelSection {
-        heading: heading.into(),
-        rows: wrapped(texts),
-        gives_way,
-        caution: false,
+    let section = |heading: &'static str, texts: Vec<String>, gives_way| {
+        PanelSection::new(heading, split(texts), gives_way)
     };
     let heard: Vec<_> = voices(view.review(), episode);
     let silent = silent(view.review().pack(), &heard);
@@ -207,19 +265,17 @@ fn sections(
     ];
     // That nothing has come from the family is said again among those not heard, and so gives way before.
     let told = family(view.review(), episode);
-    sections.extend(told.map(|(heading, text, gives_way)| PanelSection {
-        heading,
-        ..section("", plain(&text), gives_way)
-    }));
+    let told = told.map(|(heading, text, gives_way)| {
+        PanelSection::new(heading, split(plain(&text)), gives_way)
+    });
+    sections.extend(told);
     if layout == BoardSize::Desk {
         let spoken = heard
             .iter()
             .filter(|voice| voice.notes > 0)
             .map(|v| measure::shown(&format!("{} {}", v.person.role, v.notes)).into_owned());
-        sections.push(PanelSection {
-            rows: side_by_side(spoken, width),
-            ..section(tr!("Voices so far"), Vec::new(), 4)
-        });
+        let rows = side_by_side(spoken, width);
+        sections.push(section(tr!("Voices so far"), rows, BESIDES));
     }
     let caution = !silent.is_empty();
     sections.push(PanelSection {
@@ -247,7 +303,7 @@ fn sections(
         );
         sections.push(section(tr!("Where it comes from"), plain(&kinds), 6));
     }
-    sections.retain(|section| !section.rows.is_empty());
+    sections.retain(|section| !section.entries.is_empty());
     sections
 }
 
@@ -266,7 +322,7 @@ fn family<'a>(
         (account.clone(), of(&episode.family_account), 2),
         (asked, of(&episode.family_question), 2),
     ];
-    let absent = (account, nothing, 4);
+    let absent = (account, nothing, BESIDES);
     let absent = (!hears_family(review, episode)).then_some(absent);
     told.into_iter()
         .filter(|(_, text, _)| !text.is_empty())
@@ -346,32 +402,65 @@ fn standard(appraisal: &Appraisal) -> String {
     }
 }
 
-/// Makes sections fit: the longest gives rows away, then those that give way most willingly go.
-fn fit(sections: &mut Vec<PanelSection>, width: usize, room: usize) {
-    let taken = |sections: &[PanelSection]| {
-        sections
-            .iter()
-            .map(|section| section.rows.len() + 2)
-            .sum::<usize>()
+/// Makes sections fit: those that give way most willingly go, then each shows as many sentences as there is room for, one
+/// in turn. True where something is left out, which takes a row to say.
+fn fit(sections: &mut Vec<PanelSection>, width: usize, room: usize) -> bool {
+    let high = |sections: &[PanelSection]| -> usize {
+        let high = |section: &PanelSection| section.rows(width).len() + 2;
+        sections.iter().map(high).sum()
     };
-    while taken(sections) > room {
-        let longest = sections
-            .iter_mut()
-            .filter(|section| section.rows.len() > 2)
-            .max_by_key(|section| section.rows.len());
-        if let Some(longest) = longest {
-            longest.rows.pop();
-            if let Some(last) = longest.rows.last_mut() {
-                *last = cut_short(last, width);
+    if high(sections) <= room {
+        return false;
+    }
+    let room = room.saturating_sub(1);
+    for section in sections.iter_mut() {
+        section.shown = 1;
+    }
+    while high(sections) > room
+        && sections.len() > 1
+        && let Some(index) = (0..sections.len()).max_by_key(|index| sections[*index].gives_way)
+    {
+        sections.remove(index);
+    }
+    let mut grows = true;
+    while grows {
+        grows = false;
+        for at in 0..sections.len() {
+            if sections[at].shown == sections[at].sentences() {
+                continue;
             }
-        } else if let Some(index) =
-            (0..sections.len()).max_by_key(|index| sections[*index].gives_way)
-        {
-            sections.remove(index);
-        } else {
-            break;
+            sections[at].shown += 1;
+            if high(sections) <= room {
+                grows = true;
+            } else {
+                sections[at].shown -= 1;
+            }
         }
     }
+    true
+}
+
+/// A text in its sentences.
+fn in_sentences(text: &str) -> Vec<String> {
+    let (mut sentences, mut from) = (Vec::new(), 0);
+    for (at, stop) in text.match_indices(['.', '?', '!']) {
+        let after = &text[at + stop.len()..];
+        let closed = after.trim_start_matches(['”', '’', '"', ')', ']']);
+        let next = closed.trim_start();
+        let begins =
+            |c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '‘' | '"' | '(');
+        // “p. 4” is one place.
+        let is_short =
+            text[from..at].trim_end().ends_with([' ', 'p']) || next.len() == closed.len();
+        if !is_short && next.starts_with(begins) {
+            let end = text.len() - closed.len();
+            sentences.push(text[from..end].trim().to_owned());
+            from = end;
+        }
+    }
+    sentences.push(text[from..].trim().to_owned());
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
 }
 
 /// A row that is not the end of what it says: an ellipsis after its last word, or in the place of it.
@@ -383,4 +472,54 @@ fn cut_short(row: &str, width: usize) -> String {
         words.rsplit_once(' ').map_or(words, |(kept, _)| kept)
     };
     format!("{kept}…")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_the_next_begins() {
+        for (text, sentences) in [
+            ("", &[][..]),
+            (
+                "One. Two? “Three.” Four",
+                &["One.", "Two?", "“Three.”", "Four"],
+            ),
+            (
+                "At 4.10 pm, see p. 4, he rang.",
+                &["At 4.10 pm, see p. 4, he rang."],
+            ),
+            ("She left. 12 calls came.", &["She left.", "12 calls came."]),
+        ] {
+            assert_eq!(in_sentences(text), sentences, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_between_sentences() {
+        let of = |heading: &'static str, text: &str, gives_way| {
+            PanelSection::new(heading, vec![in_sentences(text)], gives_way)
+        };
+        let all = || {
+            vec![
+                of("Happened", "Aa bb cc. Dd ee ff. Gg hh ii.", 2),
+                of("Looked", "Kk ll mm. Nn oo pp.", 0),
+                of("Asked", "Qq rr ss.", 4),
+            ]
+        };
+        let shown = |room: usize| {
+            let mut sections = all();
+            let cut = fit(&mut sections, 10, room);
+            let shown = sections
+                .iter()
+                .map(|section| section.shown)
+                .collect::<Vec<_>>();
+            (cut, shown)
+        };
+        assert_eq!(shown(12), (false, vec![3, 2, 1]));
+        assert_eq!(shown(11), (true, vec![2, 1, 1]));
+        assert_eq!(shown(9), (true, vec![2, 1]));
+        assert_eq!(shown(4), (true, vec![1]));
+    }
 }

@@ -7,7 +7,7 @@ use crate::{
         Change, Citation, Degree, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Position,
         Robustness, SourceKind, Swap,
     },
-    text::{edit::TextInput, words::tr},
+    text::words::tr,
     ui::{
         context::PageContext,
         message::{Highlight, Message},
@@ -372,10 +372,8 @@ impl Board {
         if cx.hides(note) {
             return Answer::say(private_is_hidden());
         }
-        self.line.clear();
-        self.line.attributes = NoteAttributes::of(note);
-        self.line.writing = TextInput::of(note.text.clone());
-        self.line.rewording = Some(note.id);
+        let marks = NoteAttributes::of(note);
+        self.line = WritingLine::restored(note.text.clone(), marks, Some(note.id), Vec::new());
         Answer::hush().at_line()
     }
 

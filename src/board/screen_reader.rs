@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    board::{BoardView, cell},
+    board::{BoardView, cell, note::several},
     review::{Note, NoteKind},
     text::words::tr,
 };
@@ -55,8 +55,13 @@ impl BoardView<'_> {
             };
             let who = who.unwrap_or_default();
             let number = index + 1;
+            let several = Some(several(self, note)).filter(|several| !several.is_empty());
+            let several = several.map_or_else(String::new, |several| format!(", {several}"));
             // Writing to a String cannot fail.
-            let _ = write!(text, " {kind} {number}{who}{patterns}: {words}{end}");
+            let _ = write!(
+                text,
+                " {kind} {number}{several}{who}{patterns}: {words}{end}"
+            );
         }
         text
     }

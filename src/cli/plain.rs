@@ -58,13 +58,12 @@ pub(super) fn work(
         output::aside(sentence);
     }
     let now = env.clock.now();
-    // Nobody would see that a word was put right.
     let look = Look {
         lock_after: 0,
-        slips: false,
         ..env.look.clone()
     };
     let mut app = App::new(session, keymap, look, SIZE, now);
+    app.leave_as_typed_always();
     if demo::is_scratch(&app.session) {
         app.tell(looked_up(demo::WELCOME));
     }

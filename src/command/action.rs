@@ -342,7 +342,7 @@ actions! {
         .word("robust").also(&["chance", "luck", "reliable"]).within(PICKED);
     More "more" OnTheBoard, "More about it", "everything that can be known of the note"
         .word("more").also(&["form", "fields", "sources", "usual", "sure"]).within(PICKED);
-    Also (Words) "also" OnTheBoard, "Also under", "have it stand under another factor as well; off takes that back"
+    Also (Words) "also" OnTheBoard, "Also under", "stand under another factor too (↔ on the board); off takes that back"
         .word("also").takes("5").also(&["factor", "second", "both factors", "twice"]).within(PICKED);
     Memo (Words) "memo" OnTheBoard, "Memo", "write down what to remember about it"
         .word("memo").takes("ask the ward").also(&["remember", "comment", "aside", "thought"]).within(&[Note, Patterns, Findings, Below]);

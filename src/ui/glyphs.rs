@@ -36,6 +36,8 @@ pub struct Glyphs {
     pub left: &'static str,
     /// The key.
     pub right: &'static str,
+    /// A note that stands under several factors.
+    pub shared: &'static str,
     /// All is on disk.
     pub saved: &'static str,
     /// Words left out.
@@ -67,6 +69,7 @@ impl Glyphs {
             down: "↓",
             left: "←",
             right: "→",
+            shared: "↔",
             saved: "√",
             ellipsis: "…",
             dash: "–",
@@ -93,6 +96,7 @@ impl Glyphs {
             down: "down",
             left: "left",
             right: "right",
+            shared: "&",
             saved: "ok",
             ellipsis: "...",
             dash: "-",
@@ -153,6 +157,7 @@ fn stand_in(character: char) -> Option<&'static str> {
         '↓' => ascii.down,
         '←' => ascii.left,
         '→' => ascii.right,
+        '↔' => ascii.shared,
         '√' => ascii.saved,
         '×' => "x",
         // Both ways at once: it has to stay one cell wide.
@@ -180,7 +185,7 @@ mod tests {
     use unicode_width::UnicodeWidthStr;
 
     /// Every sign of a set. Takes it apart by name, so that a new one cannot be forgotten here.
-    fn all(glyphs: &Glyphs) -> [&'static str; 19] {
+    fn all(glyphs: &Glyphs) -> [&'static str; 20] {
         let Glyphs {
             note,
             challenge,
@@ -196,6 +201,7 @@ mod tests {
             down,
             left,
             right,
+            shared,
             saved,
             ellipsis,
             dash,
@@ -205,7 +211,7 @@ mod tests {
         } = *glyphs;
         [
             note, challenge, question, bar, rule, full, empty, none, chosen, into, up, down, left,
-            right, saved, ellipsis, dash, cap_open, cap_close,
+            right, shared, saved, ellipsis, dash, cap_open, cap_close,
         ]
     }
 

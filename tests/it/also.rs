@@ -55,6 +55,10 @@ fn a_note_stands_in_the_cell_of_each_factor_and_is_one_note() {
     app.press("<esc>");
     let screen = app.screen();
     assert_eq!(screen.matches("Rotas were full").count(), 2, "{screen}");
+    assert_eq!(screen.matches("in 4 and 5").count(), 2, "{screen}");
+    app.press("/read<enter>")
+        .sees("Note 1, in 4 and 5: Rotas were full.")
+        .press("<esc>");
     app.press("<ctrl-z>").sees("Undone: “Also under” of a note");
     assert_eq!(also(&app, 0), ["CON"]);
     app.press("<ctrl-y>");

@@ -54,7 +54,7 @@ fn the_first_words_of_a_new_review_name_its_first_episode() {
 fn only_the_aim_stays_for_the_next_note() {
     let mut app = board();
     app.press("6<tab>- Nobody answered @hv #b<enter>")
-        .sees("Filed in 6 Inter-agency factors · health visitor · from a conversation · hindered · pattern B.")
+        .sees("Filed in 6 Inter-agency factors · health visitor · hindered · pattern B.")
         .press("Nor did the clinic<enter>");
     let notes = &app.review().episodes()[0].notes;
     assert_eq!(notes[0].text, "Nobody answered");
@@ -82,6 +82,50 @@ fn only_the_aim_stays_for_the_next_note() {
         (notes[0].who, &notes[0].sources)
     );
     assert_eq!(app.review().people().len(), 1, "the role came in once");
+}
+
+#[test]
+fn a_source_that_is_somebodys_account_says_who_said_it() {
+    let said = |app: &Harness| {
+        let note = app.review().episodes()[0].notes.last().unwrap();
+        let who = note
+            .who
+            .map(|id| app.review().person(id).unwrap().short.clone());
+        let from = note.sources.first().and_then(|cited| cited.source);
+        let from = from.map(|id| app.review().code(id).unwrap().to_string());
+        (note.text.clone(), who, from)
+    };
+    let of = |text: &str, who: Option<&str>, from: Option<&str>| {
+        let [who, from] = [who, from].map(|it| it.map(str::to_owned));
+        (text.to_owned(), who, from)
+    };
+    let mut app = Harness::sample("alder");
+    app.press("3<tab>Counted by task &S1<tab>")
+        .sees("Community children’s nurse said it · from S1")
+        .press("<enter>");
+    assert_eq!(said(&app), of("Counted by task", Some("CCN"), Some("S1")));
+    // Another source is another account, or nobody’s; whoever is named stays named.
+    app.press("&S1 &S3 Long lists<enter>");
+    assert_eq!(said(&app), of("Long lists", Some("SW"), Some("S3")));
+    app.press("&S1 &S12 By the rules<enter>");
+    assert_eq!(said(&app), of("By the rules", None, Some("S12")));
+    app.press("@gran &S8 He slept<enter>&S8 @gran He ate<enter>");
+    assert_eq!(said(&app), of("He ate", Some("GRAN"), Some("S8")));
+    // With the source goes the one who was named by it alone.
+    app.press("&S1<tab>")
+        .sees("nurse said it")
+        .press("<backspace>")
+        .sees("› &S1█");
+    app.press("<backspace><backspace><backspace>")
+        .sees_not("said it")
+        .press("@gp &S1<tab><backspace><backspace><backspace><backspace>")
+        .sees("GP said it · from a conversation")
+        .press("<esc>");
+    // What is read of an account is theirs; a note that has a speaker keeps them.
+    app.press("/from S5<enter>No slot<enter>");
+    assert_eq!(said(&app), of("No slot", Some("GP"), Some("S5")));
+    app.press("/from off<enter><up>&S1<enter>");
+    assert_eq!(said(&app), of("No slot", Some("GP"), Some("S1")));
 }
 
 #[test]

@@ -136,10 +136,99 @@ fn shorthand_is_a_list_of_this_computer() {
 fn plain_mode_leaves_words_as_they_come() {
     let home = Home::new();
     home.run(&["new", "a.whyboard"]);
-    home.run_on(
+    let told = home.run_on(
         &["plain", "a.whyboard"],
-        "Told to wait\n3\nTeh referal came\n",
+        "Told to wait\n/slips on\n3\nTeh referal came\n",
+    );
+    assert!(
+        told.out.contains("Here words stay as they are typed"),
+        "{}",
+        told.out
     );
     let document = home.run(&["export", "a.whyboard", "--as", "json"]).out;
     assert!(document.contains("Teh referal came"), "{document}");
+}
+
+/// Numbers by chance, the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % most
+    }
+}
+
+/// Prose that no list was made from.
+fn prose() -> String {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/slips/unseen.txt");
+    std::fs::read_to_string(path).unwrap()
+}
+
+/// A slip of one of four kinds: a letter doubled, two swapped, one dropped, a key beside the right one.
+fn slipped(word: &str, kind: usize, chance: &mut Chance) -> String {
+    const ROWS: [&str; 3] = ["qwertyuiop", "asdfghjkl", "zxcvbnm"];
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = chance.below(letters.len());
+    match kind {
+        0 => letters.insert(at, letters[at]),
+        1 => {
+            let at = at.min(letters.len() - 2);
+            letters.swap(at, at + 1);
+        }
+        2 => {
+            letters.remove(at.max(1));
+        }
+        _ => {
+            let row = ROWS.iter().find(|row| row.contains(letters[at])).unwrap();
+            let key = row.find(letters[at]).unwrap();
+            let beside = if key == 0 { 1 } else { key - 1 };
+            letters[at] = row.chars().nth(beside).unwrap();
+        }
+    }
+    letters.into_iter().collect()
+}
+
+#[test]
+fn prose_that_is_typed_stays_as_it_is() {
+    let mut app = board();
+    let words: Vec<String> = prose().split_whitespace().map(str::to_owned).collect();
+    for some in words.chunks(60) {
+        let text = format!("said {} ", some.join(" "));
+        app.press(&text);
+        assert_eq!(line(&app), text);
+        app.press("<esc>");
+    }
+}
+
+#[test]
+fn most_slips_that_are_typed_are_put_right_and_none_to_another_word() {
+    let prose = prose();
+    let words = prose.split(|c: char| !c.is_alphabetic() && c != '’');
+    let words: Vec<&str> = words
+        .filter(|word| word.len() >= 5 && word.bytes().all(|c| c.is_ascii_lowercase()))
+        .collect();
+    let mut app = board();
+    let (mut chance, mut made, mut right) = (Chance(5), 0, 0);
+    while made < 400 {
+        let word = words[chance.below(words.len())];
+        let slip = slipped(word, made % 4, &mut chance);
+        if slip == word {
+            continue;
+        }
+        made += 1;
+        app.press("so ").press(&slip).press(" ");
+        let now = line(&app);
+        if now == format!("so {word} ") {
+            right += 1;
+        } else {
+            assert_eq!(now, format!("so {slip} "), "{word} became another word");
+        }
+        app.press("<esc>");
+    }
+    println!("of {made} slips {right} are put right");
+    assert!(right * 100 >= made * 60, "{right} of {made}");
 }

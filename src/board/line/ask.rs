@@ -212,6 +212,17 @@ impl Board {
         Answer::hush()
     }
 
+    /// Tab behind a source that is exactly named: takes it; none where there is none.
+    pub(in crate::board) fn take_source(&mut self, cx: &PageContext<'_>) -> Option<Answer> {
+        let mark = self
+            .view(cx)
+            .mark_in_hand()
+            .filter(|mark| mark.sign == '&')?;
+        let meant = mark.meant()?;
+        self.take_mark(mark.start, mark.end, meant);
+        Some(Answer::hush())
+    }
+
     /// Leaves the mark that is being written as the characters it is.
     pub(in crate::board) fn leave_as_words(&mut self, cx: &PageContext<'_>) -> Answer {
         let start = self.view(cx).mark_in_hand().map(|mark| mark.start);

@@ -209,11 +209,13 @@ fn draw_gathered(
     let theme = canvas.theme;
     let mut words = view.gathered_words(note);
     let typed = view.line().writing.text();
-    words.extend(Some(typed.to_owned()).filter(|typed| !typed.is_empty()));
+    // A mark that is exactly written stands among them in words.
+    let is_mark = view.mark_in_hand().is_some_and(|mark| mark.is_exact());
+    words.extend(Some(typed.to_owned()).filter(|typed| !typed.is_empty() && !is_mark));
     let room = place.right().saturating_sub(place.x + 2);
     let gathered = words.join(" · ");
     let end = canvas.words(place.x, place.y, room, &gathered, theme.text());
-    let caret = end + u16::from(!gathered.is_empty() && typed.is_empty());
+    let caret = end + u16::from(!gathered.is_empty() && (typed.is_empty() || is_mark));
     if words.is_empty() {
         let hint = tr!("+ - = ! ? @ # & gather here, letters begin a new note");
         canvas.words(
@@ -303,6 +305,7 @@ fn draw_beside(
     if let Some(told) = &frame.told {
         // Where the note carries nothing, what is told stands in the place of its marks, and the question beside it.
         if taken == row.x {
+            let told = whole_sentences(canvas, told, row.width);
             let end = canvas.words(row.x, row.y, row.width, told, theme.text());
             taken = end + 2;
         } else {

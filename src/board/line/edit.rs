@@ -8,7 +8,7 @@ use crate::{
         edit::{CaretMotion, TextInput},
         words::tr,
     },
-    ui::context::PageContext,
+    ui::{context::PageContext, roles::Speaker},
 };
 
 use super::{LineMark, MarkKind, MarkReading, NoteAttribute, WritingLine, sources};
@@ -87,25 +87,45 @@ impl WritingLine {
                 self.attributes.patterns.insert(id.clone());
                 MarkKind::Pattern(id)
             }
-            LineMark::Source(cited) => {
-                if sources::is_silent(cited.kind) {
-                    self.attributes.who = None;
-                }
-                self.attributes.source = Some(cited);
-                MarkKind::Source
-            }
+            LineMark::Source(cited) => self.put_source(cited, None),
+            LineMark::Account(who, cited) => self.put_source(cited, Some(who)),
         };
         self.marked(kind.clone());
         kind
     }
 
+    /// Puts a source on, with the one whose account it is, unless somebody else is named.
+    fn put_source(&mut self, cited: Citation, teller: Option<Speaker>) -> MarkKind {
+        if sources::is_silent(cited.kind) || !self.order.contains(&MarkKind::Who) {
+            self.attributes.who = teller;
+        }
+        self.attributes.source = Some(cited);
+        MarkKind::Source
+    }
+
+    /// Takes a mark off; with a source goes the one who was named by it alone.
+    pub(in crate::board) fn take_off(&mut self, kind: &MarkKind) {
+        self.attributes.unset(kind);
+        self.order.retain(|other| other != kind);
+        if *kind == MarkKind::Source && !self.order.contains(&MarkKind::Who) {
+            self.attributes.who = None;
+        }
+    }
+
     /// Takes the characters of a mark out of the words, with the space after them.
     fn cut_mark(&mut self, start: usize, end: usize) {
-        self.signs.retain(|at| *at != start);
         let text = self.writing.text();
-        let after = usize::from(text[end..].starts_with(' '));
+        let end = end + usize::from(text[end..].starts_with(' '));
+        // Where they stand is known here: of `#b #c` the texts before and after do not tell.
+        let signs = self.signs.iter().filter_map(|at| match *at {
+            at if at < start => Some(at),
+            at if at >= end => Some(at + start - end),
+            _ => None,
+        });
+        let signs = signs.collect();
         // At the end there is one space before the next word, and none before the first.
-        self.edit(|writing| writing.cut(start..end + after));
+        self.edit(|writing| writing.cut(start..end));
+        self.signs = signs;
         let text = self.writing.text();
         let bare = start == text.len() && !text.is_empty() && !text.ends_with(char::is_whitespace);
         if bare {
@@ -198,9 +218,7 @@ impl Board {
             let Some(mark) = self.view(cx).written_mark(start) else {
                 continue;
             };
-            let line = self.line_mut();
-            let rest = line.writing.text()[mark.end..].trim();
-            let waits = mark.sign == '&' && line.has_words_before(start) && !rest.is_empty();
+            let waits = self.view(cx).waits_for_words(&mark);
             let MarkReading::Exact(meant) = mark.reading else {
                 continue;
             };
@@ -235,8 +253,7 @@ impl Board {
         let typed = self.view(cx).characters_of(kind);
         let picked = self.picked.is_some();
         let line = self.line_mut();
-        line.attributes.unset(kind);
-        line.order.retain(|other| other != kind);
+        line.take_off(kind);
         // On a picked note the last mark comes off, and that is all.
         if typed.is_empty() || picked {
             return;

@@ -17,6 +17,8 @@ pub(in crate::board) enum LineMark {
     Again(Speaker, Option<Citation>),
     Pattern(PatternTypeId),
     Source(Citation),
+    /// A source that is somebody’s account: they said it, unless somebody else is named.
+    Account(Speaker, Citation),
 }
 
 /// A row of the list that is open while a mark is written.
@@ -83,6 +85,11 @@ impl WrittenMark {
         followed && is_one && !self.goes_on && !waits
     }
 
+    /// Whether it is written to its last letter.
+    pub(in crate::board) fn is_exact(&self) -> bool {
+        matches!(self.reading, MarkReading::Exact(_))
+    }
+
     /// What it means, where that is plain.
     pub(in crate::board) fn meant(&self) -> Option<LineMark> {
         match &self.reading {
@@ -116,6 +123,29 @@ impl BoardView<'_> {
             reading,
             goes_on,
         })
+    }
+
+    /// Whether a source that is named behind words waits for more of them: nothing but marks follows it otherwise.
+    pub(in crate::board) fn waits_for_words(&self, mark: &WrittenMark) -> bool {
+        let line = self.line();
+        mark.sign == '&' && line.has_words_before(mark.start) && !self.only_marks_follow(mark.end)
+    }
+
+    fn only_marks_follow(&self, end: usize) -> bool {
+        let line = self.line();
+        let text = line.writing.text();
+        let mut at = end;
+        loop {
+            at += text[at..].len() - text[at..].trim_start().len();
+            if at == text.len() {
+                return true;
+            }
+            let is_sign = line.signs.contains(&at);
+            match self.written_mark(at).filter(|it| is_sign && it.is_exact()) {
+                Some(mark) => at = mark.end,
+                None => return false,
+            }
+        }
     }
 
     fn read_role(&self, after: &str) -> (usize, MarkReading, bool) {

@@ -2,8 +2,9 @@
 
 use crate::{
     board::BoardView,
-    review::{Citation, SourceKind},
+    review::{Citation, Source, SourceKind},
     text::words::tr,
+    ui::roles::Speaker,
 };
 
 use super::mark::{LineMark, MarkChoice, MarkReading, beginnings, word_len};
@@ -49,6 +50,9 @@ pub(super) fn read(view: &BoardView<'_>, after: &str) -> (usize, MarkReading, bo
         Some(LineMark::Source(cited)) => {
             MarkReading::Exact(LineMark::Source(Citation { locator, ..cited }))
         }
+        Some(LineMark::Account(who, cited)) => {
+            MarkReading::Exact(LineMark::Account(who, Citation { locator, ..cited }))
+        }
         Some(_) | None => MarkReading::Words,
     };
     (len + more, reading, goes_on)
@@ -65,25 +69,45 @@ pub(in crate::board) fn all(view: &BoardView<'_>) -> Vec<MarkChoice> {
     });
     let sources = view.review().sources().iter().rev().map(|source| {
         let code = source.code.to_string();
+        let cited = Citation {
+            source: Some(source.id),
+            ..Citation::of(source.kind)
+        };
         MarkChoice {
             words: format!("{code}  {}", source.label),
             name: format!("{code} {}", source.label),
             beside: source.date.clone(),
-            mark: LineMark::Source(Citation {
-                source: Some(source.id),
-                ..Citation::of(source.kind)
-            }),
+            mark: match account_of(view, source) {
+                Some(who) => LineMark::Account(who, cited),
+                None => LineMark::Source(cited),
+            },
             adds: false,
         }
     });
     kinds.chain(sources).collect()
 }
 
+/// Whose account a source is, where naming it says who said it: not of a picked note that has a speaker already.
+fn account_of(view: &BoardView<'_>, source: &Source) -> Option<Speaker> {
+    let is_said = view.picked().is_some_and(|(_, note)| note.who.is_some());
+    let role = source
+        .role
+        .filter(|_| !is_said && !is_silent(source.kind))?;
+    Some(Speaker::Known(view.review().person(role)?.id))
+}
+
+/// Whose account a citation quotes.
+pub(super) fn teller_of(view: &BoardView<'_>, cited: Option<&Citation>) -> Option<Speaker> {
+    account_of(view, view.review().source(cited?.source?)?)
+}
+
 /// What a beginning may mean: a source by its code, or a kind by one of its words.
 fn fitting(view: &BoardView<'_>, query: &str) -> Vec<MarkChoice> {
     let all = all(view);
     let code_of = |choice: &MarkChoice| -> Option<String> {
-        let LineMark::Source(Citation { source, .. }) = &choice.mark else {
+        let (LineMark::Source(Citation { source, .. })
+        | LineMark::Account(_, Citation { source, .. })) = &choice.mark
+        else {
             return None;
         };
         Some(view.review().code((*source)?)?.to_string().to_lowercase())
@@ -225,7 +249,9 @@ pub(super) fn characters_of(view: &BoardView<'_>, cited: &Citation) -> String {
 /// What words name, where they name one thing only: the beginning of a kind or the code of a source, and the place in it.
 pub(in crate::board) fn named(view: &BoardView<'_>, words: &str) -> Option<Citation> {
     match read(view, words) {
-        (len, MarkReading::Exact(LineMark::Source(cited)), _) if words[len..].trim().is_empty() => {
+        (len, MarkReading::Exact(LineMark::Source(cited) | LineMark::Account(_, cited)), _)
+            if words[len..].trim().is_empty() =>
+        {
             Some(cited)
         }
         _ => None,

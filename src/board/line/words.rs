@@ -17,8 +17,7 @@ impl BoardView<'_> {
             let Some(mark) = self.written_mark(start) else {
                 continue;
             };
-            let rest = line.writing.text()[mark.end..].trim();
-            let waits = mark.sign == '&' && line.has_words_before(start) && !rest.is_empty();
+            let waits = self.waits_for_words(&mark);
             if let MarkReading::Exact(meant) = mark.reading
                 && !waits
             {
@@ -32,7 +31,8 @@ impl BoardView<'_> {
     }
 
     /// Marks with what the room listens to or reads, where the note itself says nothing else. A named speaker means a
-    /// conversation unless another source is named; a record, a policy or figures have no speaker.
+    /// conversation unless another source is named; a record, a policy or figures have no speaker; what is read of
+    /// somebody’s account they said.
     pub(in crate::board) fn with_what_holds(&self, own: NoteAttributes) -> NoteAttributes {
         let silent =
             |cited: &Option<Citation>| cited.as_ref().is_some_and(|it| sources::is_silent(it.kind));
@@ -42,7 +42,9 @@ impl BoardView<'_> {
             all.source.clone_from(&self.board.reading);
         }
         if !named && !silent(&all.source) {
-            all.who.clone_from(&self.board.speaking);
+            let speaking = self.board.speaking.clone();
+            let teller = || sources::teller_of(self, self.board.reading.as_ref());
+            all.who = speaking.or_else(|| teller().filter(|_| all.source == self.board.reading));
         }
         if all.who.is_some() && all.source.is_none() {
             all.source = Some(Citation::of(SourceKind::Conversation));
@@ -187,9 +189,11 @@ impl BoardView<'_> {
         let row = self.open_rows().into_iter().nth(at)?;
         Some(match row.mark {
             LineMark::Who(_) | LineMark::Again(..) if row.adds => row.words,
-            LineMark::Who(_) | LineMark::Again(..) | LineMark::Pattern(_) | LineMark::Source(_) => {
-                row.name
-            }
+            LineMark::Who(_)
+            | LineMark::Again(..)
+            | LineMark::Pattern(_)
+            | LineMark::Source(_)
+            | LineMark::Account(..) => row.name,
         })
     }
 }

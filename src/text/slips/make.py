@@ -3,9 +3,9 @@
 
     python3 src/text/slips/make.py ACCEPTED COMMON NAMES
 
-ACCEPTED is a large list of English words in every spelling, a word a line (a CC0 list of 270,000 words was used).
-COMMON lists words that people write often, the same way (the corrections that the crate typos-dict, MIT or Apache,
-knows were used). NAMES lists first names and surnames. field.txt and untouched.txt beside this file are ours, and so
+ACCEPTED is a large list of English words in every spelling, a word a line. COMMON lists words that people write often,
+the same way. NAMES lists first names and surnames. Which lists were used, and their licences, stands in LICENCES.md beside
+this file. field.txt and untouched.txt beside this file are ours, and so
 are the words of the samples, the methods and the documents of this repository. unseen.txt is prose that nothing here reads:
 the tests measure with it.
 

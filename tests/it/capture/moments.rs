@@ -24,7 +24,7 @@ struct Moment {
 const NONE: Influence = Influence::NotSaid;
 const CON: Option<SourceKind> = Some(SourceKind::Conversation);
 
-const MOMENTS: [Moment; 20] = [
+const MOMENTS: &[Moment] = &[
     Moment {
         what: "a figure first",
         keys: "42 small fires in the week<enter>",
@@ -50,7 +50,7 @@ const MOMENTS: [Moment; 20] = [
             ("CON", "No duty desk", Influence::Hindered, Some("SW"), CON),
             ("IAT", "And no number to ring", NONE, Some("SW"), CON),
         ],
-        sees: "Filed in 6 Inter-agency factors · social worker · from a conversation.",
+        sees: "Filed in 6 Inter-agency factors · social worker.",
     },
     Moment {
         what: "the @ forgotten",
@@ -86,7 +86,7 @@ const MOMENTS: [Moment; 20] = [
             Some("TM"),
             CON,
         )],
-        sees: "team manager · from a conversation · hindered · pattern B",
+        sees: "team manager · hindered · pattern B",
     },
     Moment {
         what: "from figures, and so nobody said it",
@@ -164,6 +164,77 @@ const MOMENTS: [Moment; 20] = [
         what: "the place with its sign",
         keys: "5-<tab>Nobody to ask<enter>",
         notes: &[("TEA", "Nobody to ask", Influence::Hindered, None, None)],
+        sees: "hindered",
+    },
+    Moment {
+        what: "where from, and then a pattern",
+        keys: "11 extensions asked for &figures #b<enter>",
+        notes: &[(
+            "FAM",
+            "11 extensions asked for",
+            NONE,
+            None,
+            Some(SourceKind::Data),
+        )],
+        sees: "from figures · pattern B",
+    },
+    Moment {
+        what: "two marks of one sort, side by side",
+        keys: "#b #c Weekly targets<enter>",
+        notes: &[("FAM", "Weekly targets", NONE, None, None)],
+        sees: "patterns B and C",
+    },
+    Moment {
+        what: "a mark taken, and not meant",
+        keys: "5 of 6 said @sw <backspace><backspace><backspace><backspace>so<enter>",
+        notes: &[("FAM", "5 of 6 said so", NONE, None, None)],
+        sees: "Filed in 1 Aspects of the family. The next one goes there, too.",
+    },
+    Moment {
+        what: "a sign taken, and not meant",
+        keys: "- <backspace>20 degrees<enter>",
+        notes: &[("FAM", "-20 degrees", NONE, None, None)],
+        sees: "Filed in 1 Aspects of the family. The next one goes there, too.",
+    },
+    Moment {
+        what: "two that fit, and one letter more",
+        keys: "rang twice @h<enter>v<enter>",
+        notes: &[("FAM", "rang twice", NONE, Some("HV"), CON)],
+        sees: "health visitor",
+    },
+    Moment {
+        what: "one person speaks at length, another breaks in",
+        keys: "/speaking hv<enter>4<tab>Long lists<enter>- No cover<enter>Not so @sw<enter>/speaking off<enter>Later<enter>",
+        notes: &[
+            ("CON", "Long lists", NONE, Some("HV"), CON),
+            ("CON", "No cover", Influence::Hindered, Some("HV"), CON),
+            ("CON", "Not so", NONE, Some("SW"), CON),
+            ("CON", "Later", NONE, None, None),
+        ],
+        sees: "Filed in 4 Conditions of work. The next one goes there, too.",
+    },
+    Moment {
+        what: "filed, and the sign forgotten",
+        keys: "4<tab>No cover<enter><up>-<enter>Nor later<enter>",
+        notes: &[
+            ("CON", "No cover", Influence::Hindered, None, None),
+            ("CON", "Nor later", NONE, None, None),
+        ],
+        sees: "Filed in 4",
+    },
+    Moment {
+        what: "filed before the word was whole",
+        keys: "He came lat<enter><up><enter>e<enter>And left<enter>",
+        notes: &[
+            ("FAM", "He came late", NONE, None, None),
+            ("FAM", "And left", NONE, None, None),
+        ],
+        sees: "Filed in 1",
+    },
+    Moment {
+        what: "the sign at the end",
+        keys: "Nobody to ask -<down><enter>",
+        notes: &[("FAM", "Nobody to ask", Influence::Hindered, None, None)],
         sees: "hindered",
     },
     Moment {
