@@ -8,7 +8,10 @@ use crate::{
         message,
     },
     board::{NoteAttributes, StashedDraft},
-    review::{AnyItem, Change, Choice, Edit, Entry, EntryKind, Kind, Person, items::Sort},
+    review::{
+        AnyItem, Change, Choice, Entry, EntryKind, Kind, Person,
+        items::{FieldSpec, Sort},
+    },
     store::{Answer, CommitError, DiskError, Notice as Found, SaveState},
     text::words::tr,
     ui::{
@@ -326,11 +329,9 @@ impl App {
         for change in &entry.changes {
             let words = match change {
                 Change::Add { item, .. } => Some(item.words().to_owned()),
-                Change::Edit { set, .. } => edited_words(set),
-                Change::Remove { .. }
-                | Change::Move { .. }
-                | Change::Details(_)
-                | Change::Method(_) => None,
+                Change::Edit { set, .. } => edited_words(change, set.field()),
+                Change::Details(set) => edited_words(change, set.field()),
+                Change::Remove { .. } | Change::Move { .. } | Change::Method(_) => None,
             };
             let place = self.place_of(change);
             let words = words.filter(|words| entry.kind == EntryKind::Did && !words.is_empty());
@@ -444,16 +445,20 @@ impl App {
     }
 }
 
-/// The words that an edit was to leave in a field, if it is one for words.
-fn edited_words(edit: &Edit) -> Option<String> {
-    if !matches!(edit.field().sort, Sort::Prose | Sort::Words) {
+/// The words that a change was to leave in a field, if it is one for words.
+fn edited_words(change: &Change, field: &FieldSpec) -> Option<String> {
+    if !matches!(field.sort, Sort::Prose | Sort::Words | Sort::Date) {
         return None;
     }
-    // Every field is written alike: its kind, its name, what it was and what it is to be.
-    let written = serde_json::to_value(edit).ok()?;
-    let field = written.as_object()?.values().next()?;
-    let swap = field.as_object()?.values().next()?;
-    Some(swap.get("to")?.as_str()?.to_owned())
+    // Every field is written alike, however deep its name stands: what it was and what it is to be.
+    let mut written = &serde_json::to_value(change).ok()?;
+    loop {
+        let object = written.as_object()?;
+        if let Some(words) = object.get("to") {
+            return Some(words.as_str()?.to_owned());
+        }
+        written = object.values().find(|value| value.is_object())?;
+    }
 }
 
 fn undone(what: &str) -> Message {

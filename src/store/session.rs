@@ -300,7 +300,11 @@ impl Session {
             Access::Write => {
                 // Looked for first, so that a wrong name leaves no lock file.
                 LogReader::open(store, &file, OpenMode::Read)?;
-                (Some(Lock::take(&store.fs, &file, now)?), OpenMode::Write)
+                let mut lock = Lock::take(&store.fs, &file, now)?;
+                // Until the disk has confirmed the end of the file: an opening that fails must not hide from the next one
+                // that somebody came to no good end.
+                lock.stays = lock.was_left;
+                (Some(lock), OpenMode::Write)
             }
         };
         let (header, reader) = LogReader::open(store, &file, mode)?;

@@ -16,16 +16,23 @@ use std::{
 use broken::Rule;
 use life::Figures;
 
+/// Lives in which something was wrong once: a lock file that an opening which failed took away with it.
+const ONCE_WRONG: [u64; 1] = [132_608];
 /// The lives of every test run.
 const SEEDS: u64 = 20_000;
 /// Within so many lives a program that breaks a rule must have been caught.
 const CAUGHT_WITHIN: u64 = 200;
+/// The same for one that only a power cut between two calls shows.
+const CAUGHT_SELDOM_WITHIN: u64 = 2_000;
 
 #[test]
 fn nothing_that_was_confirmed_is_lost_in_any_life() {
     if let Some(seed) = number("WHYBOARD_SEED") {
         life::live(seed, None, &mut Figures::default()).unwrap();
         return;
+    }
+    for seed in ONCE_WRONG {
+        life::live(seed, None, &mut Figures::default()).unwrap();
     }
     let seeds = number("WHYBOARD_SEEDS").unwrap_or(SEEDS);
     let figures = match run(seeds, None) {
@@ -52,22 +59,14 @@ fn nothing_that_was_confirmed_is_lost_in_any_life() {
 #[test]
 fn a_program_that_breaks_a_rule_is_caught() {
     for rule in Rule::ALL {
-        if rule != Rule::CopiesOver {
-            is_caught(rule);
+        let within = match rule {
+            Rule::CopiesOver => CAUGHT_SELDOM_WITHIN,
+            _ => CAUGHT_WITHIN,
+        };
+        match run(within, Some(rule)) {
+            Err((seed, wrong)) => println!("{rule:?}: caught with seed {seed}: {wrong}"),
+            Ok(_) => panic!("{rule:?} was not caught in {within} lives"),
         }
-    }
-}
-
-#[test]
-#[ignore = "since the saver reads its last line back, no life shows the broken rule: the lives need another case"]
-fn a_program_that_copies_over_the_log_is_caught() {
-    is_caught(Rule::CopiesOver);
-}
-
-fn is_caught(rule: Rule) {
-    match run(CAUGHT_WITHIN, Some(rule)) {
-        Err((seed, wrong)) => println!("{rule:?}: caught with seed {seed}: {wrong}"),
-        Ok(_) => panic!("{rule:?} was not caught in {CAUGHT_WITHIN} lives"),
     }
 }
 

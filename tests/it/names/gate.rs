@@ -3,9 +3,9 @@
 use std::fs;
 
 use serde_json::json;
-use whyboard::report::WayOut;
+use whyboard::{app::AppEffect, report::WayOut};
 
-use crate::harness::terminal::Home;
+use crate::harness::{Harness, terminal::Home};
 
 /// A review in which a listed name stands that came before the list, and a telephone number.
 fn home() -> Home {
@@ -173,6 +173,29 @@ fn a_listed_name_stops_every_way_out_before_anything_is_written() {
         "{checked:?}"
     );
     assert!(!checked.out.contains("Jane"), "{checked:?}");
+}
+
+/// F12 says it at once, while the choice is still on the screen; nothing is sent to be written.
+#[test]
+fn at_the_board_a_listed_name_stops_a_report_before_it_is_begun() {
+    let mut app = Harness::heron();
+    app.press("3<tab>Jane Smith was not told<enter>");
+    app.press("/name Jane Smith = Ms Lane<enter>n<esc><esc>");
+    app.effects.clear();
+    app.press("<f12><enter><enter>")
+        .sees("Not written: 1 place may name somebody")
+        .sees_not("Jane");
+    assert!(!app.effects.contains(&AppEffect::Report));
+    // Put right, it is written.
+    app.press("<esc><esc><esc>/put-right<enter><f12><enter><enter>");
+    if !app.effects.contains(&AppEffect::Report) {
+        app.sees("may name somebody").press("<enter>");
+    }
+    assert!(
+        app.effects.contains(&AppEffect::Report),
+        "\n{}",
+        app.screen()
+    );
 }
 
 #[test]

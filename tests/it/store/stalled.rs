@@ -5,7 +5,7 @@ use std::path::Path;
 
 use whyboard::{
     app::AppEffect,
-    review::{Change, Entry, EntryKind, Position},
+    review::{Change, DetailsEdit, Entry, EntryKind, Position, Swap},
     store::{IdGenerator, line},
 };
 
@@ -191,28 +191,50 @@ fn what_came_in_meanwhile_comes_first_and_no_words_are_lost() {
     );
 }
 
+/// What was written in a form fits no longer behind what came in: it comes back as a draft, too.
+#[test]
+fn a_field_that_somebody_else_has_written_meanwhile_comes_back_as_a_draft() {
+    let mut app = begun();
+    app.memory.hang("/case");
+    app.press("/details<enter>Alder, as we call it<tab><esc>");
+    app.memory.until_hanging();
+    let title = DetailsEdit::Title(Swap::new("", "Alder"));
+    let theirs = with(&app, Change::Details(title), &IdGenerator::counted(77));
+    app.memory.put(FILE, &theirs);
+    app.memory.answer();
+    app.until("new steps have just come in from another computer");
+    app.until("√ Saved");
+    assert_eq!(app.review().details().title, "Alder");
+    app.press("<esc><esc><down>").sees("› Alder, as we call it");
+}
+
 /// The log with a note of another computer behind it.
 fn with_note(app: &Harness) -> Vec<u8> {
-    let mut bytes = app.memory.bytes(FILE).unwrap();
-    let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
-    let lines = &lines[..lines.len() - 1];
-    let chain = line::stated_chain(None, lines[lines.len() - 1]).unwrap();
     let ids = IdGenerator::counted(77);
     let mut note = app.review().episodes()[0].notes[0].clone();
     note.id = ids.new_id();
     note.code.number = 2;
     "The inbox was full".clone_into(&mut note.text);
-    let episode = app.review().episodes()[0].id;
+    let added = Change::Add {
+        item: note.into(),
+        at: Position::under(app.review().episodes()[0].id, 1),
+    };
+    with(app, added, &ids)
+}
+
+/// The log with an entry of another computer behind it.
+fn with(app: &Harness, change: Change, ids: &IdGenerator) -> Vec<u8> {
+    let mut bytes = app.memory.bytes(FILE).unwrap();
+    let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').collect();
+    let lines = &lines[..lines.len() - 1];
+    let chain = line::stated_chain(None, lines[lines.len() - 1]).unwrap();
     let entry = Entry {
         id: ids.new_id(),
         at: "2026-11-23T10:00:30Z".parse().unwrap(),
         by: ids.new_id(),
         meeting: None,
         kind: EntryKind::Did,
-        changes: vec![Change::Add {
-            item: note.into(),
-            at: Position::under(episode, 1),
-        }],
+        changes: vec![change],
     };
     let (line, _) = line::write_entry(None, lines.len() as u64, &entry, chain).unwrap();
     bytes.extend(line);

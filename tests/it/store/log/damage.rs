@@ -131,7 +131,7 @@ fn lines_doubled_swapped_and_left_out() {
 }
 
 /// The lines of a log that are whole in so many bytes of it: the last one may lack its newline.
-pub fn whole_lines(bytes: &[u8], cut: usize) -> usize {
+pub(super) fn whole_lines(bytes: &[u8], cut: usize) -> usize {
     let mut end = 0;
     let ends = lines(bytes).into_iter().map(|line| {
         end += line.len();

@@ -321,3 +321,29 @@ fn a_review_that_could_not_be_made_leaves_nothing() {
         );
     }
 }
+
+/// Whoever was killed may have left what only the system takes for written. An opening that fails does not hide that from the
+/// next: the lock file that was left stays until the disk has confirmed the end of the file.
+#[test]
+fn an_opening_that_fails_leaves_what_tells_of_the_one_that_was_killed() {
+    let mut failed = 0;
+    for nth in 1..9 {
+        for call in [Call::Open, Call::Write, Call::Sync] {
+            let memory = memory();
+            let (session, _) = lived(&memory, 3);
+            memory.kill();
+            drop(session);
+            let lock = memory
+                .paths()
+                .into_iter()
+                .find(|path| path.extension().is_some_and(|end| end == "lock"));
+            let lock = lock.unwrap();
+            memory.fail(call, nth, false, ErrorKind::PermissionDenied);
+            if open(&store(&memory), Access::Write).is_err() {
+                failed += 1;
+                assert!(memory.bytes(&lock).is_some(), "{call:?} {nth}");
+            }
+        }
+    }
+    assert!(failed >= 2, "{failed}");
+}
