@@ -106,6 +106,15 @@ impl Action {
     pub fn id(&self) -> &'static str {
         spec(self).id
     }
+
+    /// True where keymap files may write this action so: its id alone, or with its argument.
+    pub(crate) fn is_written(&self, asked: &str) -> bool {
+        let Some(rest) = asked.strip_prefix(self.id()) else {
+            return false;
+        };
+        let argument = rest.strip_prefix(' ');
+        rest.is_empty() || argument.is_some_and(|it| self.argument().as_deref() == Some(it))
+    }
 }
 
 /// The way keymap files write it; [`Action::parse`] reads it back.

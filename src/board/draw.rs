@@ -102,7 +102,7 @@ impl<'a> Focus<'a> {
             ..places.focus
         };
         let wanted = view
-            .rows_wanted(place, room.width)
+            .rows_wanted(place, factor, room.width)
             .saturating_sub(1 + waiting);
         let count = u16::try_from(all.len()).unwrap_or(u16::MAX);
         let airy = wanted.saturating_add(count.saturating_sub(1));

@@ -62,15 +62,22 @@ fn gap(grid: Rect) -> u16 {
 
 /// The cells of the board, with the notes that show in them.
 pub(super) fn cells<'a>(view: &'a BoardView<'_>, places: &BoardLayout) -> Vec<GridCell<'a>> {
+    cells_and_headings(view, places).0
+}
+
+/// The cells, and the headings of levels over them; in the index these stand beside them.
+fn cells_and_headings<'a>(
+    view: &'a BoardView<'_>,
+    places: &BoardLayout,
+) -> (Vec<GridCell<'a>>, Vec<LevelHeading<'a>>) {
     match places.layout {
-        BoardSize::Tiny => Vec::new(),
-        BoardSize::BackRow => index(view, &view.factors(), places.grid),
+        BoardSize::Tiny => Default::default(),
+        BoardSize::BackRow => (index(view, &view.factors(), places.grid), Vec::new()),
         BoardSize::Room | BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
-            spread(view, &shown(view), places.grid)
-                .0
-                .into_iter()
-                .map(|(i, factor, place)| filled(view, i, factor, place))
-                .collect()
+            let (cells, headings) = spread(view, &shown(view), places.grid);
+            let cells = cells.into_iter();
+            let cells = cells.map(|(i, factor, place)| filled(view, i, factor, place));
+            (cells.collect(), headings)
         }
     }
 }
@@ -141,7 +148,9 @@ fn spread<'a>(
         .map(|row| {
             let cells = pairs[row].iter().enumerate();
             cells
-                .map(|(at, _)| view.rows_wanted(row * 2 + at, columns.of_cell(at == 1).1))
+                .map(|(at, factor)| {
+                    view.rows_wanted(row * 2 + at, factor, columns.of_cell(at == 1).1)
+                })
                 .collect()
         })
         .collect();
@@ -361,7 +370,10 @@ pub(super) fn fitting<'a>(
     // What room is left goes to words that were cut, the newest first.
     let taken: u16 = laid.iter().map(|note| note.height() + air).sum();
     let mut left = (place.height + air).saturating_sub(taken);
-    for note in &mut laid {
+    for note in laid.iter_mut().filter(|note| note.is_cut) {
+        if left == 0 {
+            break;
+        }
         let most = note.rows.len() + usize::from(left);
         let longer = NoteLayout::under(view, note.note, note.indent, place.width, most);
         left -= longer.height() - note.height();
@@ -382,21 +394,15 @@ pub(super) fn fitting<'a>(
 /// Draws the grid.
 pub(super) fn draw(canvas: &mut Canvas<'_>, view: &BoardView<'_>, places: &BoardLayout) {
     let pack = view.review().pack().clone();
-    match places.layout {
-        BoardSize::Tiny => return,
-        BoardSize::BackRow => draw_index_headings(canvas, &pack, &view.factors(), places.grid),
-        BoardSize::Room | BoardSize::Window | BoardSize::SmallRoom | BoardSize::Desk => {
-            for heading in spread(view, &shown(view), places.grid).1 {
-                let (place, style) = (
-                    heading.place,
-                    canvas.theme.heading(level_index(&pack, heading.level)),
-                );
-                let name = pack.level(heading.level).map_or("", |level| &level.label);
-                canvas.heading(place.x, place.right(), place.y, name, style);
-            }
-        }
+    if places.layout == BoardSize::BackRow {
+        draw_index_headings(canvas, &pack, &view.factors(), places.grid);
     }
-    let cells = cells(view, places);
+    let (cells, headings) = cells_and_headings(view, places);
+    for LevelHeading { level, place } in headings {
+        let style = canvas.theme.heading(level_index(&pack, level));
+        let name = pack.level(level).map_or("", |level| &level.label);
+        canvas.heading(place.x, place.right(), place.y, name, style);
+    }
     for cell in &cells {
         draw_cell(canvas, view, cell, places.layout);
     }

@@ -23,6 +23,8 @@ pub(super) struct NoteLayout<'a> {
     pub is_shared: bool,
     /// How many cells it is set in, under what it explains or is aimed at.
     pub indent: u16,
+    /// There are more words than the rows have room for.
+    pub(super) is_cut: bool,
 }
 
 /// Columns before the words: the mark, the sign of its influence, a space.
@@ -39,9 +41,8 @@ impl<'a> NoteLayout<'a> {
         width: u16,
         most: usize,
     ) -> Self {
-        let width = usize::from(width.saturating_sub(INDENT + indent)).max(1);
-        let text = view.cx.without_names(view.words_of(note));
-        let text = measure::shown(&text).into_owned();
+        let width = words_width(width, indent);
+        let text = shown_words(view, note);
         let wrapped = wrap::wrap(&text, width);
         let mut rows: Vec<String> = wrapped
             .iter()
@@ -79,6 +80,7 @@ impl<'a> NoteLayout<'a> {
             is_shared: !several.is_empty() && !tail.contains(&several),
             tail,
             indent,
+            is_cut: cut,
         }
     }
 
@@ -133,6 +135,23 @@ impl<'a> NoteLayout<'a> {
         let last = place.y + self.height().saturating_sub(1);
         canvas.words_to(place.right(), last, &self.tail, beside);
     }
+}
+
+/// How many rows a note takes that is nowhere cut, in rows of `width` cells, mark included, and set in.
+pub(super) fn whole_height(view: &BoardView<'_>, note: &Note, indent: u16, width: u16) -> u16 {
+    let rows = wrap::wrap(&shown_words(view, note), words_width(width, indent)).len();
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// The words of a note as they are drawn.
+fn shown_words(view: &BoardView<'_>, note: &Note) -> String {
+    let text = view.cx.without_names(view.words_of(note));
+    measure::shown(&text).into_owned()
+}
+
+/// The cells across that are left for words.
+fn words_width(width: u16, indent: u16) -> usize {
+    usize::from(width.saturating_sub(INDENT + indent)).max(1)
 }
 
 /// The mark of a note's kind, and the sign of its influence.

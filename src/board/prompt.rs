@@ -83,12 +83,11 @@ impl BoardView<'_> {
             told_by: &told_by,
             only_personal: factor.personal && only_personal(review.pack(), episode),
         };
-        let listener = self.cx.insights.listener.within(review.details());
-        let mut flags = listener.flags(text, &standing);
-        flags.retain(|flag| {
+        let flags = self.cx.insights.flags_in(review, text, &standing);
+        let is_asked = |flag: &&WordingFlag| {
             flag.place.end < text.len() && self.cx.may_ask(flag.occasion.unwrap_or(WORDING))
-        });
-        flags
+        };
+        flags.iter().filter(is_asked).cloned().collect()
     }
 
     /// The question about the wording in the line: the pack's for that occasion, or that of the phrase.

@@ -1,8 +1,9 @@
 //! Rows are lent on the board: what a pair of cells does not need goes to pairs that have more to show.
 
 use crate::{
-    board::{BoardView, NoteTarget, grid::STEP, note::NoteLayout},
+    board::{BoardView, NoteTarget, grid::STEP, note},
     insight::depths,
+    method::Factor,
     review::Note,
 };
 
@@ -43,16 +44,11 @@ pub(super) fn lend(needs: &[u16], rows: u16, aimed: Option<usize>) -> Vec<u16> {
 
 impl BoardView<'_> {
     /// The rows that a cell would fill: its heading, all its notes whole, its drafts.
-    pub(super) fn rows_wanted(&self, place: usize, width: u16) -> u16 {
-        let places = self.places();
-        let Some(factor) = places.get(place) else {
-            return 1;
-        };
+    pub(super) fn rows_wanted(&self, place: usize, factor: &Factor, width: u16) -> u16 {
         let notes = self.standing_in(&factor.id);
         let depths = depths(&notes);
-        let high = |(note, depth): (&&Note, u16)| {
-            NoteLayout::under(self, note, depth * STEP, width, usize::MAX).height()
-        };
+        let high =
+            |(note, depth): (&&Note, u16)| note::whole_height(self, note, depth * STEP, width);
         let words: u16 = notes
             .iter()
             .zip(depths)

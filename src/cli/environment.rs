@@ -92,7 +92,7 @@ impl Environment {
     /// the standard keys hold.
     pub(super) fn keymap(&self) -> (Keymap, Vec<String>) {
         let Some(name) = &self.keymap else {
-            return (keymap::standard(), Vec::new());
+            return (keymap::standard().clone(), Vec::new());
         };
         match self.own_keymap(name) {
             Ok((map, faults)) => {
@@ -112,7 +112,7 @@ impl Environment {
                     "{sentence} The standard keys hold.",
                     sentence = failure.sentence()
                 );
-                (keymap::standard(), vec![complaint])
+                (keymap::standard().clone(), vec![complaint])
             }
         }
     }
@@ -120,14 +120,14 @@ impl Environment {
     /// The keymap that is asked for, or why it cannot be used.
     pub(super) fn keymap_asked_for(&self) -> Result<(Keymap, Vec<KeymapError>), Failure> {
         match &self.keymap {
-            None => Ok((keymap::standard(), Vec::new())),
+            None => Ok((keymap::standard().clone(), Vec::new())),
             Some(name) => self.own_keymap(name),
         }
     }
 
     fn own_keymap(&self, name: &str) -> Result<(Keymap, Vec<KeymapError>), Failure> {
         if keymap::built_in(name).is_some() {
-            return Ok((keymap::standard(), Vec::new()));
+            return Ok((keymap::standard().clone(), Vec::new()));
         }
         let is_path = is_json(Path::new(name)) || name.contains(['/', '\\']);
         let path = if is_path {

@@ -5,8 +5,10 @@ use std::{cell::RefCell, rc::Rc};
 
 use crate::{
     insight::{
-        ChecklistLine, FlaggedText, Leak, WordingListener, checklist, leaks, named, wording,
+        ChecklistLine, FlaggedText, Leak, TextContext, WordingFlag, WordingListener, checklist,
+        leaks, named, wording,
     },
+    method::TextKind,
     review::{Review, Revision},
     text::names::NameList,
 };
@@ -35,11 +37,21 @@ impl<From: PartialEq, What> Cached<From, What> {
     }
 }
 
+/// Words that are being written, and the [`TextContext`] they are written in.
+#[derive(Debug, PartialEq)]
+struct LineContext {
+    text: String,
+    at: TextKind,
+    told_by: Vec<&'static str>,
+    only_personal: bool,
+}
+
 /// The insights into a review, each gathered once for every revision of it.
 pub(crate) struct InsightCache {
     /// Listens for the wording that the method and the user ask about.
     pub(crate) listener: WordingListener,
     flagged: Cached<Revision, Vec<Rc<FlaggedText>>>,
+    in_line: Cached<(Revision, LineContext), Vec<WordingFlag>>,
     raised: Cached<(Revision, NameList), Vec<ChecklistLine>>,
     leaks: Cached<(Revision, NameList), Vec<Leak>>,
     named: Cached<(Revision, NameList), Vec<Leak>>,
@@ -51,6 +63,7 @@ impl InsightCache {
         Self {
             listener,
             flagged: Cached::default(),
+            in_line: Cached::default(),
             raised: Cached::default(),
             leaks: Cached::default(),
             named: Cached::default(),
@@ -63,6 +76,25 @@ impl InsightCache {
             let mut flags = wording(review, &self.listener);
             flags.sort_by_key(|it| it.because.is_some());
             flags.into_iter().map(Rc::new).collect()
+        })
+    }
+
+    /// The wording to look at again in words that are being written: a key and its frame ask several times.
+    pub(crate) fn flags_in(
+        &self,
+        review: &Review,
+        text: &str,
+        standing: &TextContext<'_>,
+    ) -> Rc<Vec<WordingFlag>> {
+        let line = LineContext {
+            text: text.to_owned(),
+            at: standing.at,
+            told_by: standing.told_by.to_vec(),
+            only_personal: standing.only_personal,
+        };
+        self.in_line.of((review.revision(), line), || {
+            let listener = self.listener.within(review.details());
+            listener.flags(text, standing)
         })
     }
 

@@ -247,6 +247,7 @@ fn what_the_bar_shows_is_what_a_click_on_it_does() {
             let screen = app.screen();
             let last = screen.lines().last().unwrap();
             let mut shown = 0;
+            let clickable = app.clickable();
             for offer in keymap::standard().bar(app.inner.context().chain()) {
                 let item = format!("{} {}", offer.keys, offer.label);
                 let Some(before) = last.find(&item) else {
@@ -256,7 +257,7 @@ fn what_the_bar_shows_is_what_a_click_on_it_does() {
                 let x = u16::try_from(last[..before].chars().count()).unwrap();
                 let end = x + u16::try_from(item.chars().count()).unwrap() - 1;
                 for x in [x, end] {
-                    let asked = app.clicked(Position::new(x, height - 1));
+                    let asked = clickable.at(Position::new(x, height - 1)).cloned();
                     assert_eq!(asked, offer.action, "{keys}, {width}x{height}: {item}");
                 }
             }
@@ -270,9 +271,10 @@ fn a_bar_that_is_not_drawn_cannot_be_hit() {
     let app = Harness::heron().sized(40, 8);
     let screen = app.screen();
     let drawn = screen.lines().last().unwrap().chars().count();
+    let clickable = app.clickable();
     for y in 0..8 {
         for x in 0..40 {
-            let asked = app.clicked(Position::new(x, y));
+            let asked = clickable.at(Position::new(x, y));
             let on_the_bar = y == 7 && usize::from(x) < drawn;
             assert!(asked.is_none() || on_the_bar, "{x}, {y}: {asked:?}");
         }
@@ -296,8 +298,9 @@ fn each_row_of_the_list_of_commands_is_hit_where_it_is_drawn() {
             let commands = commands(&query, &app.inner.page_context());
             let top = find(&screen, "What would you like to do?").unwrap().y + 2;
             let mut rows = 0;
+            let clickable = app.clickable();
             for (y, line) in (0..).zip(screen.lines()) {
-                let asked = app.clicked(Position::new(10, y));
+                let asked = clickable.at(Position::new(10, y)).cloned();
                 let Some(Action::ChooseRow(row)) = asked else {
                     continue;
                 };
@@ -325,9 +328,10 @@ fn a_click_on_a_field_of_a_form_puts_the_caret_there() {
         let app = opened();
         let fields = app.inner.form().unwrap().fields(app.review());
         let mut rows = 0;
+        let clickable = app.clickable();
         for (y, line) in (0..).zip(app.screen().lines()) {
             let at = Position::new(4, y);
-            let Some(Action::ChooseRow(field)) = app.clicked(at) else {
+            let Some(Action::ChooseRow(field)) = clickable.at(at).cloned() else {
                 continue;
             };
             rows += 1;
@@ -433,12 +437,13 @@ fn a_square_is_hit_where_it_is_drawn_however_long_the_title() {
                 .collect();
             assert_eq!(squares.len() % 7, 0, "{row}");
             let episodes = app.review().episodes();
+            let clickable = app.clickable();
             for (x, episode) in squares.iter().zip(episodes) {
-                let asked = app.clicked(Position::new(*x, 0));
-                assert_eq!(asked, Some(Action::OpenEpisode(episode.id)), "{row}");
+                let asked = clickable.at(Position::new(*x, 0));
+                assert_eq!(asked, Some(&Action::OpenEpisode(episode.id)), "{row}");
             }
             for x in (0..width).filter(|x| !squares.contains(x)) {
-                assert_eq!(app.clicked(Position::new(x, 0)), None, "{x}: {row}");
+                assert_eq!(clickable.at(Position::new(x, 0)), None, "{x}: {row}");
             }
         }
     }

@@ -68,28 +68,30 @@ impl Keymap {
             .collect()
     }
 
+    /// The rows that ask for one of the things that share an item of a bar.
+    fn asking_any<'a>(&'a self, item: &'a [String], chain: &'a [Context]) -> Vec<&'a Binding> {
+        item.iter()
+            .flat_map(|asked| self.asking(asked, chain))
+            .collect()
+    }
+
     fn key_hint(&self, item: &[String], bar: &KeyBar, chain: &[Context]) -> Option<KeyHint> {
         let id = item.first()?.split(' ').next()?;
         let row = specs().iter().find(|row| row.id == id)?;
-        let within = |chain: &[Context]| -> Vec<Binding> {
-            item.iter()
-                .flat_map(|asked| self.asking(asked, chain).cloned().collect::<Vec<_>>())
-                .collect()
-        };
         // The line keeps one bar, empty or not: press a number, say it, press Enter. So a key that this state does not
         // have may come from another one over the same layer.
-        let mut bindings = within(chain);
+        let mut bindings = self.asking_any(item, chain);
         if bindings.is_empty() {
             bindings = bar
                 .context
                 .states()
-                .map(|state| within(state.chain()))
+                .map(|state| self.asking_any(item, state.chain()))
                 .find(|found| !found.is_empty())
                 .unwrap_or_default();
         }
         let mut actions: Vec<&Action> = Vec::new();
         let mut keys: Vec<&KeySequence> = Vec::new();
-        for binding in &bindings {
+        for binding in bindings {
             let Some(action) = binding
                 .action
                 .as_ref()
@@ -215,42 +217,44 @@ mod tests {
 
     #[test]
     fn the_bar_reads_as_drawn() {
-        let map = standard();
-        let bar = |context: Context| shown(&map.bar(context.chain()));
-        assert_eq!(
-            bar(Context::Empty),
-            "F1 Help   1–8 Tab Factor   ↑ Last note   ↓ Your draft   PgDn Next episode   F9 Curtain   Ctrl-Z Undo   \
-             F3 Overview   / Commands"
-        );
-        assert_eq!(
-            bar(Context::Words),
-            "F1 Help   Enter File   Tab Details   Shift-Tab Another factor   Esc Back   F9 Curtain   Ctrl-Z Undo"
-        );
-        assert_eq!(
-            bar(Context::Number),
-            "F1 Help   Tab Aim there   Esc Back   F9 Curtain"
-        );
-        assert_eq!(
-            bar(Context::Gathering),
-            "F1 Help   Enter Put them on   Backspace Take one off   Tab More about it   Del Withdraw   Esc Back   F9 Curtain"
-        );
-        assert_eq!(
-            bar(Context::Help),
-            "Esc Back   Type Search   Enter Do it   F9 Curtain"
-        );
-        assert_eq!(
-            bar(Context::Big),
-            "Esc Back   1–8 Tab Another factor   F9 Curtain   F1 Help"
-        );
-        assert_eq!(
-            bar(Context::Overview),
-            "Esc Back   ↑ ↓ Choose episode   Enter Open it   F4 Findings   F1 Help   F9 Curtain"
-        );
-        assert_eq!(
-            bar(Context::Room),
-            "Enter Start   L D Light, dark   F1 Help   F9 Curtain"
-        );
-        assert_eq!(bar(Context::Curtain), "");
+        for (context, drawn) in [
+            (
+                Context::Empty,
+                "F1 Help   1–8 Tab Factor   ↑ Last note   ↓ Your draft   PgDn Next episode   F9 Curtain   Ctrl-Z Undo   \
+             F3 Overview   / Commands",
+            ),
+            (
+                Context::Words,
+                "F1 Help   Enter File   Tab Details   Shift-Tab Another factor   Esc Back   F9 Curtain   Ctrl-Z Undo",
+            ),
+            (
+                Context::Number,
+                "F1 Help   Tab Aim there   Esc Back   F9 Curtain",
+            ),
+            (
+                Context::Gathering,
+                "F1 Help   Enter Put them on   Backspace Take one off   Tab More about it   Del Withdraw   Esc Back   F9 Curtain",
+            ),
+            (
+                Context::Help,
+                "Esc Back   Type Search   Enter Do it   F9 Curtain",
+            ),
+            (
+                Context::Big,
+                "Esc Back   1–8 Tab Another factor   F9 Curtain   F1 Help",
+            ),
+            (
+                Context::Overview,
+                "Esc Back   ↑ ↓ Choose episode   Enter Open it   F4 Findings   F1 Help   F9 Curtain",
+            ),
+            (
+                Context::Room,
+                "Enter Start   L D Light, dark   F1 Help   F9 Curtain",
+            ),
+            (Context::Curtain, ""),
+        ] {
+            assert_eq!(shown(&standard().bar(context.chain())), drawn);
+        }
     }
 
     #[test]
@@ -309,7 +313,7 @@ mod tests {
     #[test]
     fn help_names_every_key() {
         let map = standard();
-        let pages = help(&map);
+        let pages = help(map);
         let at_the_board = |context| !matches!(context, Context::Start | Context::Room);
         for binding in map
             .bindings
@@ -346,7 +350,7 @@ mod tests {
 
     #[test]
     fn everything_that_can_be_asked_has_a_line_of_help() {
-        let pages = help(&standard());
+        let pages = help(standard());
         let told: Vec<&str> = pages
             .iter()
             .flat_map(|(_, entries)| entries)
@@ -376,21 +380,18 @@ mod tests {
                 .find(|entry| entry.row.is_some_and(|row| row.id == id))
                 .map(|entry| entry.keys.clone())
         };
-        assert_eq!(keys_of(&standard(), "curtain").as_deref(), Some("F9 or ."));
-        assert_eq!(keys_of(&standard(), "aim").as_deref(), Some("1–8 Tab"));
-        let four = standard().for_factors(4);
+        assert_eq!(keys_of(standard(), "curtain").as_deref(), Some("F9 or ."));
+        assert_eq!(keys_of(standard(), "aim").as_deref(), Some("1–8 Tab"));
+        let four = standard().clone().for_factors(4);
         assert_eq!(keys_of(&four, "aim").as_deref(), Some("1–4 Tab"));
+        assert_eq!(keys_of(standard(), "belongs").as_deref(), Some("Shift-Tab"));
         assert_eq!(
-            keys_of(&standard(), "belongs").as_deref(),
-            Some("Shift-Tab")
-        );
-        assert_eq!(
-            keys_of(&standard(), "back-row").as_deref(),
+            keys_of(standard(), "back-row").as_deref(),
             Some("/room"),
             "B is only for the start screen"
         );
         assert_eq!(
-            keys_of(&standard(), "break").as_deref(),
+            keys_of(standard(), "break").as_deref(),
             Some("/break 11.15")
         );
         let (without, _) = layered(

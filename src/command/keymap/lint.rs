@@ -388,6 +388,6 @@ mod tests {
         let text = super::super::built_in("standard").expect("the standard map");
         let (map, errors) = layered("standard.json", text.as_bytes());
         assert_eq!(errors, []);
-        assert_eq!(map, standard());
+        assert_eq!(&map, standard());
     }
 }

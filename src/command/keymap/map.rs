@@ -74,8 +74,10 @@ impl Keymap {
     pub fn press(&self, chain: &[Context], pending: &[Key], key: Key) -> KeyOutcome {
         let exact = [pending, &[key]].concat();
         let loosened: Vec<Key> = exact.iter().map(|key| key.loosened()).collect();
+        // Most keys are what they are when loosened, and are looked up once.
+        let ways = if loosened == exact { 1 } else { 2 };
         for context in chain {
-            for pressed in [&exact, &loosened] {
+            for pressed in [&exact, &loosened].into_iter().take(ways) {
                 if let Some(press) = self.press_within(*context, pressed) {
                     return press;
                 }
@@ -122,11 +124,8 @@ impl Keymap {
         chain: &'a [Context],
     ) -> impl Iterator<Item = &'a Binding> {
         self.bindings.iter().filter(move |binding| {
-            let asks = binding
-                .action
-                .as_ref()
-                .is_some_and(|action| action.id() == asked || action.to_string() == asked);
-            asks && self.reaches(binding, chain)
+            let action = binding.action.as_ref();
+            action.is_some_and(|action| action.is_written(asked)) && self.reaches(binding, chain)
         })
     }
 

@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn the_table_says_what_each_key_does_where() {
-        let page = markdown(&standard());
+        let page = markdown(standard());
         for line in [
             "## First key on an empty line",
             "| Shift-Tab | with words: say where they belong, by number and Enter |  |",

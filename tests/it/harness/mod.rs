@@ -41,6 +41,7 @@ use whyboard::{
     review::{Document, Review},
     store::{Access, Folders, IdGenerator, Session, Store},
     ui::{
+        canvas::Clickable,
         glyphs::{Glyphs, drawn_everywhere},
         theme::{ColourDepth, Theme},
     },
@@ -390,9 +391,13 @@ impl Harness {
 
     /// What a click there would ask for.
     pub(crate) fn clicked(&self, at: Position) -> Option<Action> {
+        self.clickable().at(at).cloned()
+    }
+
+    /// What a click would ask for anywhere on the screen as it stands, for a test that clicks all over it.
+    pub(crate) fn clickable(&self) -> Clickable {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.size.0, self.size.1));
-        let drawn = app::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs);
-        drawn.clickable.at(at).cloned()
+        app::draw(&mut buffer, &self.inner, &self.theme, &self.glyphs).clickable
     }
 
     /// The words on the screen that are drawn with an attribute, row by row.

@@ -192,7 +192,7 @@ fn keymaps() {
         if case.becomes != Becomes::Read {
             let sound = case.becomes == Becomes::Empty;
             assert_eq!(faults.is_empty(), sound, "{}: {faults:?}", case.name);
-            assert_eq!(map, keymap::standard(), "{}", case.name);
+            assert_eq!(&map, keymap::standard(), "{}", case.name);
         }
         let (_, again) = keymap::layered("keymap.json", &bytes);
         assert_eq!(faults, again);

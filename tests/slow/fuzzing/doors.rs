@@ -408,7 +408,7 @@ fn open(
 fn at_work(session: Session) -> App {
     App::new(
         session,
-        keymap::standard(),
+        keymap::standard().clone(),
         Look::default(),
         SIZES[0],
         at(0),
