@@ -260,7 +260,7 @@ impl App {
         self.go_to_field(at % count.max(1));
     }
 
-    /// Enter: a row that adds something adds it, a choice changes, a line is kept.
+    /// Enter: a row that adds something adds it; of any other the value is kept, and the next field is open.
     pub(super) fn accept_field(&mut self) {
         let Some(field) = self.form().and_then(|form| form.field(self.review())) else {
             return;
@@ -275,27 +275,28 @@ impl App {
             }
             (FieldTarget::Add(_, AddButton::Notes), _) => self.take_notes(),
             (FieldTarget::To(id), _) => self.walk_to(*id),
-            (_, FormValue::Choice(..)) => self.cycle_choice(),
-            (_, FormValue::Line(_) | FormValue::Text(_) | FormValue::Add | FormValue::Way) => {
-                self.next_field(true);
-            }
+            _ => self.next_field(true),
         }
     }
 
-    /// A field was clicked: the caret goes there. Where it is there, what is not for typing does what Enter does.
+    /// A field was clicked: the caret goes there. Where it is there, a choice changes and a row that adds something adds it.
     pub(super) fn choose_field(&mut self, at: usize) {
         let Some(form) = self.form() else { return };
         if form.at != at {
             return self.go_to_field(at);
         }
         if form.context(self.review()) == Context::EditorChoice {
-            self.accept_field();
+            self.change_field();
         }
     }
 
-    /// Goes to the next choice of the field.
-    pub(super) fn cycle_choice(&mut self) {
-        self.set_choice(|at, count| (at + 1) % count);
+    /// Space, or a click: a choice goes on to the next, a row that adds something adds it.
+    pub(super) fn change_field(&mut self) {
+        let field = self.form().and_then(|form| form.field(self.review()));
+        match field.map(|field| field.value) {
+            Some(FormValue::Choice(..)) => self.set_choice(|at, count| (at + 1) % count),
+            _ => self.accept_field(),
+        }
     }
 
     /// Sets the choice of the field; `next` says which, from the one it has and how many there are.

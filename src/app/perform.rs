@@ -146,7 +146,8 @@ impl App {
             Action::NextField => self.next_field(true),
             Action::PreviousField => self.next_field(false),
             Action::KeepField => self.accept_field(),
-            Action::CycleChoice => self.cycle_choice(),
+            Action::CycleChoice => self.change_field(),
+            Action::PreviousChoice => self.set_choice(|at, count| (at + count - 1) % count),
             Action::LeaveEditor => self.leave_form(),
 
             Action::Curtain => self.turn_curtain(),

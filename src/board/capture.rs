@@ -259,10 +259,11 @@ impl Board {
             let blank =
                 self.line.writing.text().len() - self.line.writing.text().trim_start().len();
             let signs = self.line.signs.iter();
+            let goes_on = self.line.writing.text().ends_with(' ');
             self.stashed.push(StashedDraft {
                 episode: self.episode,
                 target: self.target,
-                text,
+                text: if goes_on { text + " " } else { text },
                 attributes: self.line.attributes.clone(),
                 signs: signs.filter_map(|at| at.checked_sub(blank)).collect(),
             });

@@ -564,6 +564,8 @@ actions! {
         .within(EDITING);
     CycleChoice "cycle-choice" Lists, "Change", "go to the next choice of this field"
         .within(EDITING);
+    PreviousChoice "previous-choice" Lists, "The one before", "go back to the choice before"
+        .within(EDITING);
     LeaveEditor "leave-editor" Lists, "Back", "leave the form; everything written is kept"
         .within(EDITING);
 

@@ -17,7 +17,7 @@ impl App {
         if self.context() == Context::EditorChoice {
             match c.to_digit(10) {
                 Some(digit) => self.set_choice(|_, _| (digit as usize).wrapping_sub(1)),
-                None if c == ' ' => self.accept_field(),
+                None if c == ' ' => self.change_field(),
                 None => {}
             }
             return;

@@ -71,11 +71,6 @@ impl WritingLine {
         let kind = match mark {
             LineMark::Who(speaker) => {
                 self.attributes.who = Some(speaker);
-                // A record, a policy and figures have no speaker.
-                let silent = |cited: &Citation| sources::is_silent(cited.kind);
-                if self.attributes.source.as_ref().is_some_and(silent) {
-                    self.attributes.source = None;
-                }
                 MarkKind::Who
             }
             LineMark::Again(speaker, source) => {
@@ -96,7 +91,7 @@ impl WritingLine {
 
     /// Puts a source on, with the one whose account it is, unless somebody else is named.
     fn put_source(&mut self, cited: Citation, teller: Option<Speaker>) -> MarkKind {
-        if sources::is_silent(cited.kind) || !self.order.contains(&MarkKind::Who) {
+        if !self.order.contains(&MarkKind::Who) {
             self.attributes.who = teller;
         }
         self.attributes.source = Some(cited);

@@ -31,8 +31,8 @@ impl BoardView<'_> {
     }
 
     /// Marks with what the room listens to or reads, where the note itself says nothing else. A named speaker means a
-    /// conversation unless another source is named; a record, a policy or figures have no speaker; what is read of
-    /// somebody’s account they said.
+    /// conversation unless another source is named; a record, a policy or figures have no speaker but one who is named
+    /// with them; what is read of somebody’s account they said.
     pub(in crate::board) fn with_what_holds(&self, own: NoteAttributes) -> NoteAttributes {
         let silent =
             |cited: &Option<Citation>| cited.as_ref().is_some_and(|it| sources::is_silent(it.kind));
@@ -55,9 +55,12 @@ impl BoardView<'_> {
     /// What holds, in words: who is speaking, what is read.
     pub(in crate::board) fn held_words(&self) -> Vec<String> {
         let own = &self.line().attributes;
-        let speaking = self.board.speaking.as_ref().filter(|_| own.who.is_none());
+        let all = self.with_what_holds(own.clone());
+        let speaking = self.board.speaking.as_ref();
+        let speaking = speaking.filter(|who| own.who.is_none() && all.who.as_ref() == Some(*who));
         let speaking = speaking.map(|who| tr!("{role} is speaking", role = self.role_of(who)));
-        let reading = self.board.reading.as_ref().filter(|_| own.source.is_none());
+        let reading = self.board.reading.as_ref();
+        let reading = reading.filter(|it| own.source.is_none() && all.source.as_ref() == Some(*it));
         let reading = reading.map(|cited| {
             let from = sources::from_where(self, cited, self.cx.size.0 >= 100);
             tr!("Notes come {from}", from)

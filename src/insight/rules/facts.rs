@@ -88,6 +88,13 @@ impl<'a> Facts<'a> {
         notes.map(|note| note.id).collect()
     }
 
+    /// The notes that were put into the parking lot with their marks.
+    pub(crate) fn parked_notes(&self) -> impl Iterator<Item = Id> {
+        let notes = self.review.chosen().flat_map(|episode| &episode.notes);
+        let notes = notes.filter(|note| !note.withdrawn && note.factor.is_none());
+        notes.map(|note| note.id)
+    }
+
     /// The sources of which something is so.
     pub(crate) fn sources(&self, is: fn(&Source) -> bool) -> Vec<Id> {
         let sources = self.review.sources().iter().filter(|source| is(source));

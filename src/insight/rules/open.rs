@@ -22,8 +22,11 @@ pub(super) static RULES: [Rule; 3] = [
         Holds::Items {
             said: tr!(const "Parked, and not dealt with"),
             of: |facts| {
-                let parked = facts.review.parked().iter().filter(|parked| !parked.done);
-                parked.map(|parked| parked.id).collect()
+                let thoughts = facts.review.parked().iter().filter(|parked| !parked.done);
+                thoughts
+                    .map(|thought| thought.id)
+                    .chain(facts.parked_notes())
+                    .collect()
             },
         },
     ),
