@@ -386,6 +386,20 @@ fn a_choice_is_undone_once_and_for_all() {
 }
 
 #[test]
+fn enter_in_a_form_keeps_a_choice_and_the_arrows_go_both_ways() {
+    let mut app = board();
+    app.press("/sources<enter>The blue folder<enter>")
+        .sees("Edit source");
+    let kind = app.review().sources()[0].kind;
+    app.press("<enter>");
+    assert_eq!(app.review().sources()[0].kind, kind, "it is kept");
+    app.press("<up><space>");
+    assert_ne!(app.review().sources()[0].kind, kind);
+    app.press("<left>");
+    assert_eq!(app.review().sources()[0].kind, kind, "and back");
+}
+
+#[test]
 fn a_refused_field_is_told_and_then_let_go() {
     let mut app = board();
     app.press("/episode<enter>");

@@ -89,8 +89,8 @@ const MOMENTS: &[Moment] = &[
         sees: "team manager · hindered · pattern B",
     },
     Moment {
-        what: "from figures, and so nobody said it",
-        keys: "11 extensions asked for @sw &figures<enter>",
+        what: "from figures, and nobody named, while somebody is listened to",
+        keys: "/speaking sw<enter>11 extensions asked for &figures<enter>",
         notes: &[(
             "FAM",
             "11 extensions asked for",
@@ -99,6 +99,24 @@ const MOMENTS: &[Moment] = &[
             Some(SourceKind::Data),
         )],
         sees: "from figures",
+    },
+    Moment {
+        what: "from figures, and told by somebody who is named",
+        keys: "11 extensions asked for @sw &figures<enter>",
+        notes: &[(
+            "FAM",
+            "11 extensions asked for",
+            NONE,
+            Some("SW"),
+            Some(SourceKind::Data),
+        )],
+        sees: "social worker · from figures",
+    },
+    Moment {
+        what: "interrupted behind a space",
+        keys: "told not to hold <esc><down>anything<enter>",
+        notes: &[("FAM", "told not to hold anything", NONE, None, None)],
+        sees: "told not to hold anything",
     },
     Moment {
         what: "up to read, and then a new note with a sign",
