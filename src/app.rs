@@ -150,6 +150,8 @@ enum Waiting {
     /// A note or a draft that is picked on the board.
     Picked(Picked),
     Page(Box<dyn Page>),
+    /// A form behind its help.
+    Form(Form),
 }
 
 impl App {

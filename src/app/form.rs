@@ -103,7 +103,7 @@ impl Form {
     }
 
     /// Reads the words of its field off the review.
-    fn load(&mut self, review: &Review) {
+    pub(super) fn load(&mut self, review: &Review) {
         let fields = self.fields(review);
         self.at = self.at.min(fields.len().saturating_sub(1));
         self.writing = TextInput::of(

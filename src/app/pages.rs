@@ -55,6 +55,7 @@ impl App {
             context_behind: self.back_stack.last().map(|waiting| match waiting {
                 Waiting::Picked(_) => Context::Note,
                 Waiting::Page(page) => page.context(),
+                Waiting::Form(form) => form.context(self.review()),
             }),
         }
     }

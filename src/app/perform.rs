@@ -135,7 +135,7 @@ impl App {
             }
             Action::Parked => self.open_over(PageName::Parked, None),
             Action::Voices => self.open_over(PageName::Voices, None),
-            Action::Help => self.open_over(PageName::Help, None),
+            Action::Help => self.open_help(),
             Action::OpenPalette => self.open_over(PageName::Palette, None),
             Action::BackRow => self.open_back_row(),
             Action::Step(stride) => self.step(stride),

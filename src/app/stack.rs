@@ -72,9 +72,29 @@ impl App {
             | ScreenState::BackRow
             | ScreenState::Curtain(..) => None,
         };
-        let Some(left) = left else {
+        if let Some(left) = left {
+            self.put_behind(left);
+        }
+    }
+
+    /// Opens help. A form waits behind it, with what stands in its field kept.
+    pub(super) fn open_help(&mut self) {
+        if self.form().is_none() {
+            return self.open_over(PageName::Help, None);
+        }
+        if !self.keep_field() {
             return;
-        };
+        }
+        self.notice = None;
+        if let Some(help) = pages::open(PageName::Help, &self.page_context())
+            && let ScreenState::Form(form) =
+                std::mem::replace(&mut self.state, ScreenState::Page(help))
+        {
+            self.put_behind(Waiting::Form(form));
+        }
+    }
+
+    fn put_behind(&mut self, left: Waiting) {
         let front = self.context();
         self.back_stack.retain(
             |waiting| !matches!(waiting, Waiting::Page(page) if page.spec().context == front),
@@ -102,6 +122,11 @@ impl App {
                     if self.review().note(picked.note).is_none() => {}
                 Waiting::Picked(picked) => {
                     self.board.picked = Some(picked);
+                    return;
+                }
+                Waiting::Form(mut form) => {
+                    form.load(self.session.review());
+                    self.state = ScreenState::Form(form);
                     return;
                 }
                 Waiting::Page(mut page) => {

@@ -400,6 +400,31 @@ fn enter_in_a_form_keeps_a_choice_and_the_arrows_go_both_ways() {
 }
 
 #[test]
+fn help_opens_over_a_form_and_goes_back_to_it() {
+    let mut app = board();
+    app.press("/sources<enter>The blue folder<enter><tab>")
+        .press(" of the ward<f1>")
+        .sees("Review  Help")
+        .press("<esc>")
+        .sees("Edit source")
+        .press(" and two sheets")
+        .sees("ward and two sheets")
+        .press("<esc>")
+        .sees("of the ward and two sheets");
+}
+
+#[test]
+fn an_episode_goes_by_its_number_on_the_board() {
+    let mut app = board();
+    app.press("/chronology<enter>3 March The ward rang<enter><down><enter>")
+        .sees("Edit event");
+    app.press("<tab><tab><tab><tab>");
+    app.press("1<esc>").sees_not("there is no");
+    let first = app.review().episodes()[0].id;
+    assert_eq!(app.review().chronology()[0].episode, Some(first));
+}
+
+#[test]
 fn a_refused_field_is_told_and_then_let_go() {
     let mut app = board();
     app.press("/episode<enter>");

@@ -16,6 +16,6 @@ item! {
         /// The sources it comes from.
         sources Sources: Vec<Citation> = citations("Sources", Citation::FIELDS);
         /// The episode it belongs to.
-        episode Episode: Option<Id> = link("Episode", "The episode it belongs to: E3", &[Kind::Episode]);
+        episode Episode: Option<Id> = link("Episode", "The episode it belongs to: E3, or its number on the board", &[Kind::Episode]);
     }
 }

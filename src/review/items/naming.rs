@@ -51,7 +51,7 @@ pub fn items(review: &Review, text: &str, kinds: &[Kind]) -> Result<Vec<Id>, Str
     Ok(ids)
 }
 
-/// The item of one of these kinds that a word names.
+/// The item of one of these kinds that a word names; an episode by its number on the board, too.
 ///
 /// # Errors
 ///
@@ -62,7 +62,12 @@ pub fn item(review: &Review, word: &str, kinds: &[Kind]) -> Result<Id, String> {
         .then(|| role(review, word))
         .flatten();
     let coded = || code(word, kinds).and_then(|code| review.coded(code));
-    role.or_else(coded).ok_or_else(|| {
+    let numbered = || {
+        let number = word.parse::<usize>().ok()?.checked_sub(1)?;
+        let episode = review.chosen().nth(number)?;
+        kinds.contains(&Kind::Episode).then_some(episode.id)
+    };
+    role.or_else(coded).or_else(numbered).ok_or_else(|| {
         let nouns: Vec<&str> = kinds.iter().map(|kind| kind.noun()).collect();
         tr!(
             "there is no {kind} “{word}”",
