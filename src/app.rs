@@ -102,6 +102,8 @@ pub struct App {
     pub(crate) locking: LockState,
     /// The private list of names, with what can be taken back of it.
     pub(crate) private: PrivateNames,
+    /// When it was looked last whether another window has kept the list, in the clock's milliseconds.
+    names_looked: Option<u64>,
     /// The shorthand of this computer, and what is remembered of words that were put right.
     put_right: slips::PutRight,
     /// Cells across and down.
@@ -183,6 +185,7 @@ impl App {
             saving: SavingTimes::new(now),
             locking: LockState::new(now),
             private: PrivateNames::default(),
+            names_looked: None,
             put_right: slips::PutRight::default(),
             size,
             now,

@@ -5,7 +5,7 @@
 use crate::{
     app::{App, PageName, ScreenState, Waiting, saving::FRAME},
     command::Action,
-    insight::{Leak, LeakKind},
+    insight::{Leak, LeakKind, named},
     review::{Change, NameGuard},
     store::{
         Access, Answer,
@@ -18,6 +18,9 @@ use crate::{
     },
     ui::message::Message,
 };
+
+/// How often it is looked while somebody types whether another window has listed a name, in milliseconds.
+const LOOK: u64 = 1_000;
 
 impl App {
     /// The private list of names.
@@ -80,7 +83,7 @@ impl App {
             self.say(tr!("This review is open to be read only"));
             return false;
         }
-        self.session.keep_names(&private);
+        self.session.keep_names(&private, &self.private.names);
         self.session.settle(Some(FRAME));
         let mut is_kept = true;
         for answer in self.session.take_answers() {
@@ -89,6 +92,7 @@ impl App {
         }
         if is_kept {
             self.private = private;
+            self.look_at_names();
         }
         is_kept
     }
@@ -99,7 +103,9 @@ impl App {
         let Some(private) = self.private.undone(after) else {
             return false;
         };
-        if self.store_names(private) {
+        if self.would_show(&private) {
+            self.pass_over_step(false);
+        } else if self.store_names(private) {
             self.say(
                 Message::from(tr!(
                     "Undone: a step of the list of names. {key:redo} brings that back"
@@ -118,17 +124,81 @@ impl App {
         let Some(private) = self.private.redone(after) else {
             return false;
         };
-        if self.store_names(private) {
+        if self.would_show(&private) {
+            self.pass_over_step(true);
+        } else if self.store_names(private) {
             self.say(tr!("Put back: a step of the list of names"));
         }
         true
+    }
+
+    /// Whether a name would be seen again that the list covers now and another would not: one that stands in the review,
+    /// or in what undo and redo may bring back.
+    fn would_show(&self, other: &PrivateNames) -> bool {
+        let gone = self.private.names_not_in(other);
+        if gone.is_empty() {
+            return false;
+        }
+        let guard = NameGuard::new(&gone);
+        let mut steps = self.session.history().changes();
+        !named(self.review(), &gone).is_empty() || steps.any(|change| guard.brings_name(change))
+    }
+
+    /// The list stays as it is, and the next undo or redo comes to what is behind the step.
+    fn pass_over_step(&mut self, redo: bool) {
+        if self.store_names(self.private.without_step(redo)) {
+            self.say(tr!(
+                "The name stays on the list, because the review would show it. /names takes it off"
+            ));
+        }
     }
 
     /// Takes up the list that was kept for this review, and says what of it holds or does not.
     pub(super) fn take_up_names(&mut self) {
         match names::kept(self.session.store(), self.session.review_id()) {
             Ok(private) => self.private = private,
-            Err(fault) => return self.say(Message::refused(fault.to_string())),
+            Err(fault) => {
+                self.private.locked = true;
+                return self.say(Message::refused(fault.to_string()));
+            }
+        }
+        self.say_names();
+    }
+
+    /// Looks whether another window has listed something or taken it off. The disk is asked by the saver, which is heard of
+    /// later where it has a thread of its own.
+    pub(super) fn look_at_names(&mut self) {
+        self.names_looked = Some(self.now.ms);
+        if self.session.access() == Access::Write {
+            if !self.session.is_busy() {
+                self.session.look_names();
+                self.hear_saver();
+            }
+            return;
+        }
+        let kept = names::kept(self.session.store(), self.session.review_id());
+        if let Ok(kept) = kept {
+            self.hear_names(kept);
+        }
+    }
+
+    /// Takes in the list as another window has kept it. What was filed meanwhile is put right.
+    pub(super) fn hear_names(&mut self, kept: PrivateNames) {
+        if kept.names != self.private.names || kept.locked != self.private.locked {
+            self.private.take_in(kept);
+            self.say_names();
+            self.guard_what_came_in();
+        }
+    }
+
+    /// Says what of the list holds or does not.
+    fn say_names(&mut self) {
+        if let Some(path) = &self.private.unreadable {
+            let path = path.display();
+            return self.say(tr!(
+                "A list of names of this review cannot be read and stays as it is in {path}: until it is put right or removed, nothing goes to the family or the public",
+                path
+            ));
         }
         if self.private.locked {
             return self.say(tr!(
@@ -206,6 +276,10 @@ impl App {
                 | Action::DeleteWord
                 | Action::Caret(_)
         );
+        let is_due = |looked: u64| self.now.ms.saturating_sub(looked) >= LOOK;
+        if types && self.names_looked.is_none_or(is_due) {
+            self.look_at_names();
+        }
         let in_word = matches!(action, Action::Insert(c) if c.is_alphanumeric());
         if self.private.names.is_empty() || in_word || types && !done {
             return;

@@ -271,6 +271,7 @@ impl App {
         }
         if now.ms.saturating_sub(self.saving.looked) >= LOOK && !self.session.is_busy() {
             self.saving.looked = now.ms;
+            self.look_at_names();
             self.session.look(self.utc());
         }
         self.show_store_notices();
@@ -317,6 +318,7 @@ impl App {
                     None => tr!("Kept as {path}. Work goes on there", path),
                 });
             }
+            Answer::Names(kept) => self.hear_names(*kept),
             Answer::NotKept(_, fault) | Answer::Moved(Err(fault)) => {
                 self.say(Message::refused(fault.to_string()));
             }

@@ -13,7 +13,7 @@ use super::{
     Outcome,
     environment::Environment,
     failure::{Failure, named},
-    output,
+    leaks, output,
 };
 
 /// Lists the backups of a file, the latest first.
@@ -37,7 +37,7 @@ pub(super) fn list(env: &Environment, file: &Path, json: bool) -> Outcome {
         let holds = backup::described(&env.store, backup);
         output::line(&format!("{n}  {holds}  {size} KiB"));
     }
-    let file = named(file);
+    let file = leaks::path_of(&env.store, file, file);
     output::aside(&if backups.is_empty() {
         tr!("No backup of {file} is kept on this computer.", file)
     } else {
@@ -61,13 +61,13 @@ pub(super) fn restore(
         return Err(Failure::usage(match backups.len() {
             0 => tr!(
                 "No backup of {file} is kept on this computer",
-                file = named(file)
+                file = leaks::path_of(&env.store, file, file)
             ),
             count => tr!(
                 "{file} has {count} backup, so --restore takes {count}"
                     | "{file} has {count} backups, so --restore takes 1 to {count}",
                 count,
-                file = named(file)
+                file = leaks::path_of(&env.store, file, file)
             ),
         }));
     };
@@ -76,9 +76,9 @@ pub(super) fn restore(
     }
     output::aside(&tr!(
         "Made {out} as the review was: {holds}. {file} stays as it is.",
-        out = named(out),
+        out = leaks::path_of(&env.store, file, out),
         holds = backup::described(&env.store, backup),
-        file = named(file)
+        file = leaks::path_of(&env.store, file, file)
     ));
     Ok(Outcome::Well)
 }
@@ -90,7 +90,7 @@ pub(super) fn offer(env: &Environment, file: &Path, backups: &[Backup]) -> Optio
         "{count} backup is kept: whyboard backups {file} shows it. It holds {newest}."
             | "{count} backups are kept: whyboard backups {file} lists them. The newest holds {newest}.",
         count = backups.len(),
-        file = named(file),
+        file = leaks::path_of(&env.store, file, file),
         newest
     ))
 }

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     app::App,
-    store::{Access, DiskError, Lost, SaveState, Session, StoreError},
+    store::{Access, DiskError, Lost, SaveState, Session, StoreError, names},
     terminal::{self, Window},
     text::words::{looked_up, tr},
 };
@@ -102,6 +102,9 @@ pub(super) fn leave(session: Session) -> Result<Outcome, Failure> {
     }
     let path = std::path::absolute(session.path());
     let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
+    // The terminal keeps what is said in it.
+    let private = names::kept(session.store(), session.review_id()).unwrap_or_default();
+    let place = private.names.covered(&place).into_owned();
     if terminal::has_failed() && session.is_draft_kept() {
         output::aside(tr!(
             "Words that were not filed are kept for the next start."

@@ -69,7 +69,7 @@ pub(super) fn run(
         if is_whole {
             output::line(&tr!(
                 "{file} is whole: {count} items.",
-                file = named(file),
+                file = leaks::path_of(&env.store, file, file),
                 count = review.item_count()
             ));
             tell(review, &raised);

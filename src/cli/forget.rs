@@ -13,7 +13,7 @@ use super::{
     Outcome,
     environment::Environment,
     failure::{Failure, named},
-    output,
+    leaks, output,
 };
 
 /// Lists the leftovers of a review; removes them where that is asked for.
@@ -23,6 +23,8 @@ pub(super) fn run(
     remove: bool,
     json: bool,
 ) -> Result<Outcome, Failure> {
+    // The list goes with the last copy.
+    let names = leaks::of_path(&env.store, file).unwrap_or_default().names;
     let leftovers = if remove {
         leftovers::forget(&env.store, file, env.clock.utc())?
     } else {
@@ -40,9 +42,11 @@ pub(super) fn run(
         return Ok(Outcome::Well);
     }
     for Leftover { kind, path } in &leftovers {
-        output::line(&format!("{:<20}{}", looked_up(what(*kind)), named(path)));
+        let path = names.covered(&named(path)).into_owned();
+        output::line(&format!("{:<20}{path}", looked_up(what(*kind))));
     }
     let file = named(file);
+    let file = names.covered(&file);
     output::aside(&match (leftovers.is_empty(), remove) {
         (true, _) => tr!("Nothing is kept of {file} elsewhere.", file),
         (false, true) => tr!("Removed. {file} itself stays as it is.", file),

@@ -9,14 +9,18 @@ use crate::{
     report::{self, Gate, Outline, ReportLeaks},
     review::{Change, NameGuard, Review},
     store::{
-        Session,
+        Session, Store,
         names::{self, PrivateNames},
         read::LogReader,
     },
     text::{names::NameList, words::tr},
 };
 
-use super::{environment::Environment, failure::Failure, output};
+use super::{
+    environment::Environment,
+    failure::{Failure, named},
+    output,
+};
 
 /// What leaves a review, and what of it a person has let pass.
 pub(super) type Leaving<'a> = Gate<'a>;
@@ -134,6 +138,41 @@ pub(super) fn of_file(env: &Environment, file: &Path) -> Result<PrivateNames, Fa
     let private = names::kept(&env.store, header.review)?;
     tell_locked(&private);
     Ok(private)
+}
+
+/// The private list of the review in a file; none where the file cannot be read, as where it is locked.
+pub(super) fn of_path(store: &Store, file: &Path) -> Option<PrivateNames> {
+    let header = LogReader::header(store.fs(), file).ok()?;
+    names::kept(store, header.review).ok()
+}
+
+/// A path as it may stand in a terminal: with dots in the place of the names of a review’s list.
+pub(super) fn path_of(store: &Store, review: &Path, path: &Path) -> String {
+    let path = named(path);
+    match of_path(store, review) {
+        Some(private) => private.names.covered(&path).into_owned(),
+        None => path,
+    }
+}
+
+/// Refuses the name of a file for the family or the public that has a listed name.
+///
+/// # Errors
+///
+/// It has one.
+pub(super) fn check_path(
+    out: &Path,
+    session: &Session,
+    leaving: Leaving<'_>,
+) -> Result<(), Failure> {
+    let name = named(Path::new(out.file_name().unwrap_or_default()));
+    let private = names::kept(session.store(), session.review_id())?;
+    if !leaving.is_strict() || private.names.found(&name).is_empty() {
+        return Ok(());
+    }
+    Err(Failure::found(tr!(
+        "Nothing was written, because the name of the file has a listed name, or what may be one: choose another"
+    )))
 }
 
 /// Lets listed names give way in changes that come in, and says how many and where; what may be one is listed, and stays.

@@ -58,6 +58,9 @@ pub(super) fn run(env: &Environment, asked: &ReportArgs) -> Result<Outcome, Fail
         allow_names: asked.allow_names,
         locked: false,
     };
+    if let Some(out) = &asked.out {
+        leaks::check_path(out, &session, leaving)?;
+    }
     leaks::check_report(&outline, &session, leaving)?;
     let bytes = report::render(&outline, form)
         .map_err(|_| Failure::unwritable(tr!("The report could not be put together")))?;

@@ -52,11 +52,15 @@ pub(super) fn run(
     // Nobody is less guarded in it: it is a review of its own, with the same people.
     let private = names::kept(session.store(), session.review_id())?;
     if !private.names.is_empty() {
-        names::keep(copy.store(), copy.review_id(), &private.names.into())?;
+        names::keep(
+            copy.store(),
+            copy.review_id(),
+            &private.names.clone().into(),
+        )?;
     }
     let mut sentences = vec![tr!(
         "Made {out} without history: {items} items.",
-        out = named(out),
+        out = private.names.covered(&named(out)),
         items = copy.review().item_count()
     )];
     if withdrawn > 0 {
@@ -67,7 +71,7 @@ pub(super) fn run(
     }
     sentences.push(tr!(
         "It is a review of its own and cannot be merged with {file}.",
-        file = named(file)
+        file = private.names.covered(&named(file))
     ));
     output::aside(&sentences.join(" "));
     if !env.store.fs().share_as(file, out) {

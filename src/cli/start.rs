@@ -1,6 +1,6 @@
 //! `whyboard`: the start screen, and from it to a review and back to the shell.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Local, NaiveDate, Utc};
 
@@ -15,7 +15,7 @@ use super::{
     Outcome, board, demo,
     environment::Environment,
     failure::{Failure, named},
-    new,
+    leaks, new,
 };
 
 const NOT_THIS: &str =
@@ -128,21 +128,43 @@ enum StartEntry {
 impl StartEntry {
     fn row(&self, store: &Store, today: NaiveDate) -> RecentRow {
         match self {
-            Self::Recent(recent) => RecentRow {
-                title: recent.title.clone(),
-                when: when(recent.at, today),
-                place: named(&recent.path),
-            },
-            Self::Backup(backup, of) => RecentRow {
-                title: tr!("{title}, backup", title = of.title),
-                when: when(backup.at, today),
-                place: tr!(
-                    "{holds}, opens beside {file}",
-                    holds = backup::described(store, backup),
-                    file = file_name(&of.path)
-                ),
-            },
+            Self::Recent(recent) => {
+                let (title, place) = without_names(store, recent);
+                RecentRow {
+                    title,
+                    when: when(recent.at, today),
+                    place,
+                }
+            }
+            Self::Backup(backup, of) => {
+                let (title, _) = without_names(store, of);
+                RecentRow {
+                    title: tr!("{title}, backup", title),
+                    when: when(backup.at, today),
+                    place: tr!(
+                        "{holds}, opens beside {file}",
+                        holds = backup::described(store, backup),
+                        file = leaks::path_of(store, &of.path, &file_of(&of.path))
+                    ),
+                }
+            }
         }
+    }
+}
+
+/// The title and the path of a recent review, without the names of its list: the screen may be on the wall. Where that
+/// list is locked, the name of the file alone.
+fn without_names(store: &Store, recent: &recent::Recent) -> (String, String) {
+    match leaks::of_path(store, &recent.path) {
+        Some(private) if private.locked => {
+            let file = file_name(&recent.path);
+            (file.clone(), file)
+        }
+        Some(private) => (
+            leaks::hidden(&recent.title, &private.names).into_owned(),
+            private.names.covered(&named(&recent.path)).into_owned(),
+        ),
+        None => (recent.title.clone(), named(&recent.path)),
     }
 }
 
@@ -187,7 +209,11 @@ fn sorry(
 
 /// The name of a file without its folder.
 fn file_name(path: &Path) -> String {
-    named(Path::new(path.file_name().unwrap_or_default()))
+    named(&file_of(path))
+}
+
+fn file_of(path: &Path) -> PathBuf {
+    path.file_name().unwrap_or_default().into()
 }
 
 /// Makes a review of a backup, beside the file that cannot be read, and opens that.

@@ -53,6 +53,8 @@ enum Question {
     Show,
     /// Whether the name that was listed is to be put right where it stands already: yes or no.
     PutRight,
+    /// Whether the name at a place of the list is to go, though it stands in the review: `Y` takes it off.
+    Unlist(usize),
 }
 
 impl Page for Names {
@@ -105,7 +107,7 @@ impl Page for Names {
     fn act(&mut self, action: &Action, cx: &PageContext<'_>) -> Response {
         let question = self.question.take();
         match (question, action) {
-            (Some(Question::Show), Action::Insert('Y')) => {
+            (Some(Question::Show), Action::Insert('y' | 'Y')) => {
                 self.until = Some(cx.now.ms + SHOWN);
                 return Response::none().hushed();
             }
@@ -115,7 +117,12 @@ impl Page for Names {
             (Some(Question::PutRight), Action::Insert('n' | 'N')) => {
                 return Response::say(tr!("It stays where it stands: /leaks lists it"));
             }
-            (Some(Question::Show), Action::Accept) => return Response::none().hushed(),
+            (Some(Question::Unlist(number)), Action::Insert('y' | 'Y')) => {
+                return taken_off(number, cx);
+            }
+            (Some(Question::Show | Question::Unlist(_)), Action::Accept) => {
+                return Response::none().hushed();
+            }
             (Some(_) | None, _) => {}
         }
         match action {
@@ -153,6 +160,23 @@ impl Page for Names {
     fn hide_names(&mut self) {
         self.until = None;
         self.question = None;
+    }
+}
+
+/// Takes a name off the list.
+fn taken_off(number: usize, cx: &PageContext<'_>) -> Response {
+    let mut names = cx.names.clone();
+    names.remove(number);
+    Response {
+        names: Some(names),
+        ..Response::say(
+            Message::from(tr!(
+                "The name is off the list. {key:undo} puts it there again"
+            ))
+            .plainly(tr!(
+                "The name is off the list. Say undo to put it there again"
+            )),
+        )
     }
 }
 
@@ -224,22 +248,22 @@ impl Names {
     }
 
     /// Takes the chosen name off the list.
-    fn unlist(&self, cx: &PageContext<'_>) -> Response {
+    fn unlist(&mut self, cx: &PageContext<'_>) -> Response {
         let Some(RowTarget::Choice(number)) = list::chosen(self, cx).map(|row| row.target) else {
             return Response::none();
         };
-        let mut names = cx.names.clone();
-        names.remove(number);
-        Response {
-            names: Some(names),
-            ..Response::say(
-                Message::from(tr!(
-                    "The name is off the list. {key:undo} puts it there again"
+        let of_it: Vec<ListedName> = cx.names.list().get(number).cloned().into_iter().collect();
+        let leaks = named(cx.review(), &of_it.into());
+        match leaks.len() {
+            0 => taken_off(number, cx),
+            count => {
+                self.question = Some(Question::Unlist(number));
+                Response::say(tr!(
+                    "The name stands in {count} place of the review: everybody who sees this screen reads it then. Y takes it off, Enter leaves it"
+                        | "The name stands in {count} places of the review: everybody who sees this screen reads it then. Y takes it off, Enter leaves it",
+                    count
                 ))
-                .plainly(tr!(
-                    "The name is off the list. Say undo to put it there again"
-                )),
-            )
+            }
         }
     }
 

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use crate::{
     command::{Action, Context},
+    insight::LeakKind,
+    report::{Gate, ReportLeaks, WayOut},
     review::Id,
     store::shorthand,
     text::{
@@ -161,10 +163,34 @@ fn share(path: &str, cx: &PageContext<'_>) -> Response {
     if cx.shorthand.is_empty() {
         return Response::say(tr!("There is no shorthand yet to share"));
     }
+    // It is for others, and the list of names does not go with it.
+    let entries = cx.shorthand.list();
+    let found = entries.map(|(short, long)| {
+        let found = cx.names.found(&format!("{short} {long}")).into_iter();
+        found.filter(|found| found.certain).count()
+    });
+    let found = ReportLeaks {
+        elsewhere: [(LeakKind::Name, found.sum())].into(),
+        ..ReportLeaks::default()
+    };
+    let gate = Gate {
+        way: WayOut::Export,
+        audience: None,
+        allow: &[],
+        allow_names: false,
+        locked: cx.private.locked,
+    };
+    if found.names() > 0 && !gate.decide(&found).passes() {
+        return Response::say(tr!(
+            "Nothing was written, because a listed name stands in the shorthand in {count} place"
+                | "Nothing was written, because listed names stand in the shorthand in {count} places",
+            count = found.names()
+        ));
+    }
     match shorthand::share(cx.store(), cx.shorthand, Path::new(path)) {
         Ok(()) => Response::say(tr!(
             "Written: {path}. /shorthand {path} takes it in elsewhere",
-            path
+            path = cx.names.covered(path)
         )),
         Err(fault) => Response::say(Message::refused(fault.to_string())),
     }

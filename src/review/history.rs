@@ -93,6 +93,12 @@ impl History {
         self.undone.last()
     }
 
+    /// All changes that undo and redo may make.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        let steps = self.done.iter().chain(&self.undone);
+        steps.flat_map(|step| &step.changes)
+    }
+
     /// The next code for an item of a kind.
     pub fn next_code(&self, kind: Kind) -> Code {
         Code {

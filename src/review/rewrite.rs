@@ -76,15 +76,18 @@ impl<'a> NameGuard<'a> {
 
     /// True where an entry puts a name into a review.
     pub fn holds_name(&self, entry: &Entry) -> bool {
-        let mut holds = false;
-        for change in &entry.changes {
-            let mut looked_at = change.clone();
-            looked_at.each_new_text(&mut |_, _, text| {
-                holds |= self.names.found(text).iter().any(|found| found.certain);
-                None
-            });
-        }
-        holds
+        entry.changes.iter().any(|change| self.brings_name(change))
+    }
+
+    /// True where a change puts a name into a review.
+    pub fn brings_name(&self, change: &Change) -> bool {
+        let mut brings = false;
+        let mut looked_at = change.clone();
+        looked_at.each_new_text(&mut |_, _, text| {
+            brings |= self.names.found(text).iter().any(|found| found.certain);
+            None
+        });
+        brings
     }
 
     /// The sentence that says how many names gave way and where, without its full stop; none where there was none.

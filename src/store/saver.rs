@@ -20,11 +20,12 @@ use crate::{
     store::{
         DiskError, Notice, Store, StoreError,
         backup::{self, WorkBackups},
+        disk::FileStamp,
         emergency_space,
         error::cannot_write,
         lock::Lock,
         log::{EncodedLine, HeldBytes, Log, LogTip},
-        names,
+        names::{self, PrivateNames},
         read::LogMark,
         replay::Replay,
         rescue::{self, Kept},
@@ -54,6 +55,8 @@ pub(super) struct Saver {
     backups: Option<WorkBackups>,
     /// When something was saved last that is not looked at for a backup yet.
     to_back_up: Option<DateTime<Utc>>,
+    /// By what the list of names is known again that was told last.
+    names: Vec<Option<FileStamp>>,
 }
 
 /// Something that is asked of the saver.
@@ -71,6 +74,8 @@ pub(super) enum Request {
     Retry(DateTime<Utc>),
     /// To look whether the file is as it was left.
     Look(DateTime<Utc>),
+    /// To look whether the list of names is as it was told last.
+    LookNames,
     /// To keep a small file of the review's own: a draft, a list of names.
     Keep(SealPurpose, Vec<u8>),
     /// To write the whole log to a new file and go on there.
@@ -103,6 +108,8 @@ pub(super) enum Outcome {
     Stands,
     /// A small file was kept, or not.
     Kept(SealPurpose, Result<(), StoreError>),
+    /// The list of names as it is kept now; none where it is as it was told last.
+    Names(Option<Box<PrivateNames>>),
     /// Work goes on in another file, with what was found there; or not.
     Moved(Result<Vec<Notice>, StoreError>),
 }
@@ -140,6 +147,7 @@ impl Saver {
             dropped: Vec::new(),
             backups: None,
             to_back_up: None,
+            names: Vec::new(),
         }
     }
 
@@ -199,9 +207,10 @@ impl Saver {
             }
             Request::Retry(now) => self.retry(now),
             Request::Look(now) => self.look(now),
+            Request::LookNames => outcome = Outcome::Names(self.look_names().map(Box::new)),
             Request::Keep(purpose, clear) => {
                 let kept = if purpose == SealPurpose::Names {
-                    names::keep_bytes(&self.store, self.review, &clear)
+                    names::keep_given(&self.store, self.review, &clear)
                 } else {
                     sidecar::keep_bytes(&self.store, purpose, self.review, &clear)
                 };
@@ -210,6 +219,16 @@ impl Saver {
             Request::Move(path, now) => outcome = Outcome::Moved(self.go_to(&path, now)),
         }
         self.report(number, outcome)
+    }
+
+    fn look_names(&mut self) -> Option<PrivateNames> {
+        let stamp = names::stamp(&self.store, self.review);
+        if stamp == self.names {
+            return None;
+        }
+        let kept = names::kept(&self.store, self.review).ok()?;
+        self.names = stamp;
+        Some(kept)
     }
 
     /// Does what can wait until whoever asked has been answered: a backup now and then.

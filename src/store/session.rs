@@ -619,7 +619,7 @@ impl Session {
         match self.answers.iter().position(moved) {
             Some(at) => match self.answers.remove(at) {
                 Answer::Moved(found) => found,
-                Answer::NotKept(..) => Ok(Vec::new()),
+                Answer::NotKept(..) | Answer::Names(_) => Ok(Vec::new()),
             },
             None => Err(StoreError::NotSaved {
                 path: self.path.clone(),

@@ -12,7 +12,10 @@ use crate::{
 
 /// Writes the report; what came of it, in a sentence for the room.
 pub fn carry_out(job: &ReportJob) -> String {
-    let name = job.to.file_name().unwrap_or_default().to_string_lossy();
+    let file = job.to.file_name().unwrap_or_default().to_string_lossy();
+    // What is said of it stands on the screen.
+    let names = &job.private.names;
+    let name = names.covered(&file);
     let (own, complaints) = user_templates::templates(&job.store);
     let template = template::find(job.kind, job.review.pack(), &own);
     let wanted = ReportRequest {
@@ -30,6 +33,12 @@ pub fn carry_out(job: &ReportJob) -> String {
         allow_names: false,
         locked: job.private.locked,
     };
+    if gate.is_strict() && !names.found(&file).is_empty() {
+        return tr!(
+            "{name} was not written: the name of the file has a listed name, or what may be one",
+            name
+        );
+    }
     let outcome = gate.decide(&found);
     if !outcome.passes() {
         return stopped(&name, &outcome);
@@ -54,7 +63,8 @@ pub fn carry_out(job: &ReportJob) -> String {
                 .first()
                 .map_or_else(String::new, |it| format!(". {it}"));
             let path = disk::whole_path(&job.to);
-            tr!("Written: {path}", path = path.display()) + &doubts + &passed_over
+            let path = path.display().to_string();
+            tr!("Written: {path}", path = names.covered(&path)) + &doubts + &passed_over
         }
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
             tr!("{name} was not written: it is there already", name)

@@ -7,11 +7,14 @@
 mod around;
 mod fold;
 mod form;
+mod listed;
 mod matcher;
+mod pattern;
 mod unlisted;
 mod words;
 
 use std::{
+    borrow::Cow,
     fmt,
     ops::Range,
     sync::{Arc, OnceLock},
@@ -209,7 +212,13 @@ impl NameList {
         if holds_name(instead) {
             return Err(NameRefusal::HoldsName);
         }
-        if list.iter().any(|named| holds_name(&named.instead)) {
+        // A surname of a longer name may be somebody’s pseudonym: it is asked about where it stands alone.
+        let shared = Matcher::of_shared_names(&list);
+        let holds_other = |named: &ListedName| {
+            let found = shared.found(&["so", &named.instead].join(" "));
+            found.iter().any(|found| found.certain)
+        };
+        if list.iter().any(holds_other) {
             return Err(NameRefusal::IsPseudonym);
         }
         *self = list.into();
@@ -263,6 +272,22 @@ impl NameList {
         let mut found = self.search(text);
         found.retain(|name| name.is_pseudonym || !is_unfinished(name, text, caret));
         put_in(text, caret, &found)
+    }
+
+    /// The text with six dots in the place of all that is or may be a listed name: how the name of a file may be said.
+    pub fn covered<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let found = self.found(text);
+        if found.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        let mut covered = String::with_capacity(text.len());
+        let mut after = 0;
+        for NameMatch { place, .. } in found {
+            covered.push_str(&text[after..place.start]);
+            covered.push_str(COVERED);
+            after = place.end;
+        }
+        Cow::Owned(covered + &text[after..])
     }
 
     /// Where listed names stand in a text, those that are being written among them: they are drawn as dots.
@@ -355,8 +380,17 @@ fn is_unfinished(name: &Found, text: &str, caret: usize) -> bool {
         return true;
     }
     let behind = text.get(place.end..caret);
-    let waits = |rest: &str| rest.chars().all(|c| c.is_whitespace() || is_hyphen(c));
-    name.may_go_on && caret == text.len() && behind.is_some_and(waits)
+    // The full stop of an initial.
+    let has_stop = text[place.clone()]
+        .chars()
+        .rev()
+        .nth(1)
+        .is_some_and(|c| !c.is_alphabetic());
+    let waits = |rest: &str| {
+        let rest = rest.strip_prefix('.').filter(|_| has_stop).unwrap_or(rest);
+        rest.chars().all(|c| c.is_whitespace() || is_hyphen(c))
+    };
+    name.may_go_on && behind.is_some_and(waits)
 }
 
 /// The text with what stands for them in the place of names; none where no name is among what was found.

@@ -60,6 +60,11 @@ pub fn is_accepted(word: &str) -> bool {
     })
 }
 
+/// Whether a word in lower case is one that people write often.
+pub fn is_common(word: &str) -> bool {
+    common(word.as_bytes()).is_some()
+}
+
 /// FNV-1a of 64 bits, in two halves.
 fn hashes(word: &str) -> (u64, u64) {
     let value = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |value, byte| {

@@ -38,14 +38,15 @@ pub(super) fn run(env: &Environment, asked: &ImportArgs, into: &Path) -> Result<
             "It is not UTF-8: its letters were read as Windows-1252."
         )),
     }
+    let listed = leaks::of_file(env, into)?.names;
     let table = chronology::read(&decoded.text, &asked.columns).map_err(|fault| {
+        // It lists the heads of the columns.
         Failure::unreadable(tr!(
             "{source} cannot be brought in: {fault}",
             source = named(source),
-            fault
+            fault = listed.covered(&fault.to_string())
         ))
     })?;
-    let listed = leaks::of_file(env, into)?.names;
     tell_columns(&table, &listed);
     if table.rows.is_empty() {
         return Err(Failure::unreadable(tr!(

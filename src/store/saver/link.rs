@@ -234,6 +234,9 @@ fn is_superseded(request: &Request, later: &VecDeque<(u64, Request)>) -> bool {
 impl Report {
     /// True where somebody waits for it: a draft that was kept is no news.
     fn is_news(&self) -> bool {
-        !matches!(self.outcome, Outcome::Kept(_, Ok(())))
+        !matches!(
+            self.outcome,
+            Outcome::Kept(_, Ok(())) | Outcome::Names(None)
+        )
     }
 }

@@ -21,6 +21,7 @@ use crate::{
         DiskError, Kept, Notice, StoreError,
         line::LINE_LIMIT,
         log::EncodedLine,
+        names::{NamesToKeep, PrivateNames},
         rescue,
         saver::{
             Outcome, Rebase, Received, Report, Request, Saver, SaverLink, Trouble, Wake,
@@ -28,6 +29,7 @@ use crate::{
         },
         seal::SealPurpose,
     },
+    text::names::NameList,
 };
 
 /// What came of something that was asked of the saver, where that is not seen from [`Session::saving`].
@@ -35,6 +37,8 @@ use crate::{
 pub enum Answer {
     /// A small file of the review's own was not kept.
     NotKept(SealPurpose, StoreError),
+    /// The list of names was kept by another window, and is this now.
+    Names(Box<PrivateNames>),
     /// Work goes on in another file, with what was found there; or not.
     Moved(Result<Vec<Notice>, StoreError>),
 }
@@ -179,9 +183,15 @@ impl Session {
         self.keep_small(SealPurpose::Draft, draft);
     }
 
-    /// Keeps the private list of names: see [`crate::store::names`].
-    pub fn keep_names(&mut self, names: &impl Serialize) {
-        self.keep_small(SealPurpose::Names, names);
+    /// Keeps the private list of names, which was made from those of `base`: see [`crate::store::names`].
+    pub fn keep_names(&mut self, all: &PrivateNames, base: &NameList) {
+        self.keep_small(SealPurpose::Names, &NamesToKeep { base, all });
+    }
+
+    /// Looks whether another window has kept the list of names; [`Answer::Names`] says so.
+    pub fn look_names(&mut self) {
+        self.ask(Request::LookNames);
+        self.poll();
     }
 
     fn keep_small(&mut self, purpose: SealPurpose, what: &impl Serialize) {
@@ -348,7 +358,8 @@ impl Session {
         }
         match outcome {
             Outcome::Kept(SealPurpose::Draft, kept) => self.unconfirmed.no_draft = kept.is_err(),
-            Outcome::Stands | Outcome::Kept(_, Ok(())) => {}
+            Outcome::Stands | Outcome::Kept(_, Ok(())) | Outcome::Names(None) => {}
+            Outcome::Names(Some(names)) => self.answers.push(Answer::Names(names)),
             Outcome::Kept(purpose, Err(why)) => self.answers.push(Answer::NotKept(purpose, why)),
             Outcome::Moved(moved) => self.answers.push(Answer::Moved(moved)),
         }

@@ -6,6 +6,7 @@ use super::{
     fold::{fold, is_apostrophe, is_hyphen, is_unseen},
     words::VOCABULARY,
 };
+use crate::text::slips;
 
 /// The last character before a place that people see.
 pub(super) fn before(text: &str, place: usize) -> Option<char> {
@@ -47,8 +48,8 @@ pub(super) fn title_before(text: &str, place: usize) -> Option<Range<usize>> {
     (is_word && VOCABULARY.titles.contains(&fold(title))).then_some(start..place)
 }
 
-/// True where a word with a capital, which is also an ordinary one, may be a name: inside a sentence, or where it does
-/// what people do; and beside no day, month or year.
+/// True where a word with a capital, which is also an ordinary one, may be a name: inside a sentence, or where what comes
+/// after it speaks of a person; and beside no day, month or year.
 pub(super) fn may_be_a_name(text: &str, place: &Range<usize>) -> bool {
     let word = &text[place.clone()];
     if !word.starts_with(char::is_uppercase) {
@@ -62,11 +63,76 @@ pub(super) fn may_be_a_name(text: &str, place: &Range<usize>) -> bool {
     if !begins_sentence(text, place.start) {
         return true;
     }
-    // “Will rang”, but not “May was a busy month”.
-    let does = |word: &String| VOCABULARY.what_people_do.contains(word);
-    let follows = text[place.end..].starts_with([' ', '\u{a0}']);
-    let first = next.first().filter(|_| follows);
-    first.is_some_and(does) && !VOCABULARY.is_time(&letters)
+    !VOCABULARY.is_time(&letters) && is_spoken_of(text, place, &letters, &next)
+}
+
+/// True where what comes after the first word of a sentence speaks of a person: “Will rang”, “Baker’s boy”, “Baker: no”,
+/// but not “May was a busy month”. Also where nothing else stands there.
+fn is_spoken_of(text: &str, place: &Range<usize>, letters: &str, next: &[String]) -> bool {
+    let rest = &text[place.end..];
+    let sign = rest.trim_start_matches(is_unseen).chars().next();
+    let goes_on = |rest: &str| rest.starts_with([' ', '\u{a0}']);
+    match sign {
+        Some(':') => true,
+        Some(',') => !VOCABULARY.common.contains(letters) || matches!(letters, "will" | "may"),
+        Some(c) if is_apostrophe(c) => is_possessive(text, place.end),
+        Some(' ' | '\u{a0}') => {
+            let does = |word: &String| VOCABULARY.what_people_do.contains(word);
+            let called = capital_after(rest);
+            let and = rest.trim_start().strip_prefix("and");
+            let and_called = and.filter(|rest| goes_on(rest)).is_some_and(capital_after);
+            next.first().is_some_and(does) || called || and_called || is_alone(text, place)
+        }
+        Some(_) | None => !VOCABULARY.common.contains(letters) && is_alone(text, place),
+    }
+}
+
+/// True where the next word is written as a name is.
+fn capital_after(rest: &str) -> bool {
+    let word = letters_after(rest.trim_start(), 0);
+    let is_written = word.starts_with(char::is_uppercase) && word.ends_with(char::is_lowercase);
+    is_written && !VOCABULARY.is_time(&fold(word)) && !VOCABULARY.common.contains(&fold(word))
+}
+
+/// True where a word stands in a line of its own.
+fn is_alone(text: &str, place: &Range<usize>) -> bool {
+    let before = text[..place.start].rsplit('\n').next();
+    let after = text[place.end..].split('\n').next();
+    let is_blank =
+        |part: Option<&str>| part.is_none_or(|part| !part.contains(char::is_alphanumeric));
+    is_blank(before) && is_blank(after)
+}
+
+/// How surely words are a name that are all ordinary ones: “Will Grace”, “will carter”, not “Lina”, and perhaps “she will
+/// grace us”. None where they are no name.
+pub(super) fn written_as_name(text: &str, place: &Range<usize>, is_turned: bool) -> Option<bool> {
+    let words = &text[place.clone()];
+    let capitals = words.chars().filter(|c| c.is_uppercase()).count();
+    let is_apart = words.contains(|c: char| !c.is_alphabetic() && !is_unseen(c));
+    if capitals > 1 {
+        return Some(true);
+    }
+    if !is_apart {
+        // A word of its own is one: Rosebush.
+        let letters = fold(words);
+        return (letters.len() >= 7 && !slips::is_accepted(&letters)).then_some(true);
+    }
+    let first = fold(letters_after(words, 0));
+    let is_common = |word: &str| VOCABULARY.common.contains(&fold(word));
+    let all_common = words
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(is_common);
+    let last = last_words(text, place.start);
+    let last = last.first().map(String::as_str);
+    let is_led = last.is_some_and(|last| VOCABULARY.before_a_person.contains(last));
+    let begins = begins_sentence(text, place.start);
+    let named = last.is_some_and(|last| VOCABULARY.before_a_thing.contains(last));
+    if capitals == 1 {
+        return Some(!(named || all_common && begins));
+    }
+    let helps = VOCABULARY.common.contains(&first) && !is_led && !begins;
+    Some(!(is_turned || all_common || named || helps))
 }
 
 fn is_beside_a_time(text: &str, place: &Range<usize>, letters: &str, next: &[String]) -> bool {
@@ -111,8 +177,8 @@ fn is_day_or_year(word: &str) -> bool {
 
 /// The two words before a place in the same sentence, the nearest first.
 fn last_words(text: &str, place: usize) -> Vec<String> {
-    let sentence = text[..place].rfind(['?', '!', ':', ';', '\n', '…']);
-    let rest = &text[sentence.map_or(0, |at| at + 1)..place];
+    let mut sentences = text[..place].rsplit(['?', '!', ':', ';', '\n', '…']);
+    let rest = sentences.next().unwrap_or_default();
     let rest = rest.get(rest.len().saturating_sub(40)..).unwrap_or(rest);
     let words = rest.rsplit(|c: char| !c.is_alphanumeric() && !is_unseen(c));
     words
@@ -158,6 +224,18 @@ pub(super) fn begins_sentence(text: &str, place: usize) -> bool {
     };
     let word = letters_before(sentence, sentence.len());
     !VOCABULARY.titles.contains(&fold(word))
+}
+
+/// True where a title makes the word after it a name for certain: “Mr Baker”, “mr baker”, not “the doctor may ring”.
+pub(super) fn is_titled(text: &str, title: &Range<usize>, place: &Range<usize>) -> Option<bool> {
+    if text[place.clone()].starts_with(char::is_uppercase) {
+        return Some(true);
+    }
+    if VOCABULARY.common.contains(&fold(&text[place.clone()])) {
+        return None;
+    }
+    let title = fold(letters_after(text, title.start));
+    Some(!slips::is_common(&title))
 }
 
 /// True where a word is followed by an apostrophe and an s.

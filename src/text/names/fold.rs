@@ -1,7 +1,10 @@
 //! A text as people see it: letters alone, without case, accents and everything that is not seen, each with the place
 //! where it stands.
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::{
+    UnicodeNormalization as _,
+    char::{decompose_compatible, is_combining_mark},
+};
 
 /// The letters of a text, in lower case and without marks, one after the other.
 #[derive(Debug, Default)]
@@ -62,7 +65,7 @@ impl Folded {
             }
             at += plain;
             if let Some(c) = text[at..].chars().next() {
-                if !is_unseen(c) {
+                if !is_unseen(c) || is_vowel_sign(c) {
                     decompose_compatible(c, |part| folded.take(part, at));
                 }
                 at += c.len_utf8();
@@ -77,7 +80,7 @@ impl Folded {
     }
 
     fn take(&mut self, part: char, at: usize) {
-        if is_combining_mark(part) || is_apostrophe(part) {
+        if is_combining_mark(part) && !is_vowel_sign(part) || is_apostrophe(part) {
             return;
         }
         for lower in part.to_lowercase().filter(|c| c.is_alphabetic()) {
@@ -103,6 +106,33 @@ fn as_u32(place: usize) -> u32 {
 /// The letters of a word.
 pub(super) fn fold(text: &str) -> String {
     Folded::of(text).letters
+}
+
+/// True for a mark that is a letter of its own in the scripts of India and South-East Asia: without it two words are one.
+fn is_vowel_sign(c: char) -> bool {
+    matches!(c, '\u{900}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+        && c.is_alphabetic()
+}
+
+/// True for a letter of a script that sets no spaces between words, or none between a name and what belongs to it.
+pub(super) fn is_run_on(c: char) -> bool {
+    matches!(c,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30ff}' | '\u{3130}'..='\u{318f}' | '\u{3400}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7af}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// True for a letter that Hebrew and Arabic write before a word without a space: and, in, to, the.
+pub(super) fn is_prefixed(c: char) -> bool {
+    matches!(
+        c,
+        'ו' | 'ה' | 'ב' | 'ל' | 'כ' | 'מ' | 'ש' | 'و' | 'ف' | 'ب' | 'ل' | 'ك' | 'ا'
+    )
+}
+
+/// The number of letters as people see them, of letters without marks.
+pub(super) fn count(letters: &str) -> usize {
+    letters.nfc().count()
 }
 
 /// True for a character that takes no room of its own: nobody sees that it is there.

@@ -4,55 +4,27 @@
 //! them at once. What it finds is looked at again where it stands: where the word begins and ends, what stands between its
 //! parts, whether it is also a word.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, HashSet},
+    ops::Range,
+};
 
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 
 use super::{
     ListedName,
-    around::{
-        after, before, is_possessive, letters_after, letters_before, may_be_a_name, title_before,
-    },
-    fold::{Folded, fold, is_apostrophe, is_hyphen, is_unseen},
-    form::{Ending, in_form, keeps_title},
+    around::{before, letters_before},
+    fold::{Folded, fold, is_apostrophe, is_hyphen, is_prefixed, is_run_on, is_unseen},
+    listed::{Weight, Writing, all_words_of, words_of, writings},
+    pattern::{Pattern, add},
     words::VOCABULARY,
 };
-
-/// The most words of a name that are looked for in every combination.
-const WORDS: usize = 6;
 
 /// Everything that is looked for.
 #[derive(Debug)]
 pub(super) struct Matcher {
     automaton: Option<AhoCorasick>,
     patterns: Vec<Pattern>,
-}
-
-/// The letters of a name or a part of one.
-#[derive(Debug)]
-struct Pattern {
-    weight: Weight,
-    /// The entries of the list that it may be, by what stands for them.
-    instead: Vec<String>,
-    /// The places in the letters where the name has a space, a hyphen or an apostrophe.
-    breaks: Vec<usize>,
-    /// Every word of it is also an ordinary one, or of two letters.
-    ordinary: bool,
-    /// It is one word, and not the first of several.
-    alone: bool,
-    /// A longer name begins with it: of somebody else, or of the same person with a word that is no name for certain alone.
-    may_go_on: bool,
-}
-
-/// The weight of a pattern: of two that fit the same letters, the greater is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Weight {
-    /// One word of a longer name.
-    Part,
-    /// A whole name, or several words of it.
-    Name,
-    /// What stands for somebody: it is never touched.
-    Pseudonym,
 }
 
 /// A place where a name stands.
@@ -75,36 +47,42 @@ pub(super) struct Found {
 impl Matcher {
     /// A matcher for the names of a list, and for what stands for them.
     pub(super) fn new(list: &[ListedName]) -> Self {
-        Self::made(list, list)
+        let mut patterns = patterns_of(list);
+        share(&mut patterns, list);
+        for named in list {
+            if !named.instead.contains(|c: char| c.is_numeric()) {
+                let words = all_words_of(&named.instead);
+                let writing = Writing {
+                    words: &words,
+                    weight: Weight::Pseudonym,
+                    is_turned: false,
+                };
+                add(&mut patterns, &writing, &named.instead);
+            }
+        }
+        Self::of_patterns(patterns)
     }
 
     /// A matcher for the names alone.
     pub(super) fn of_names(list: &[ListedName]) -> Self {
-        Self::made(list, &[])
+        Self::of_patterns(patterns_of(list))
     }
 
-    fn made(names: &[ListedName], pseudonyms: &[ListedName]) -> Self {
-        let mut patterns: BTreeMap<String, Pattern> = BTreeMap::new();
-        for named in names {
-            let name = NameWords::of(&named.name);
-            name.patterns(&mut |words, weight| add(&mut patterns, words, weight, &named.instead));
-        }
-        for named in pseudonyms {
-            let words = NameWords::all_of(&named.instead);
-            if !named.instead.contains(|c: char| c.is_numeric()) {
-                add(&mut patterns, &words.0, Weight::Pseudonym, &named.instead);
-            }
-        }
+    /// A matcher for the names alone, of which no part is certain that stands for somebody, too.
+    pub(super) fn of_shared_names(list: &[ListedName]) -> Self {
+        let mut patterns = patterns_of(list);
+        share(&mut patterns, list);
+        Self::of_patterns(patterns)
+    }
+
+    fn of_patterns(patterns: BTreeMap<String, Pattern>) -> Self {
         let (letters, mut patterns): (Vec<String>, Vec<Pattern>) = patterns.into_iter().unzip();
         // They are in the order of their letters: what a pattern begins comes after it.
         for at in 0..letters.len() {
             let longer = letters.iter().zip(&patterns).skip(at + 1);
-            let longer = longer.take_while(|(other, _)| other.starts_with(&letters[at]));
-            let mut others = longer.filter(|(_, other)| other.weight == Weight::Name);
-            let begins = others.any(|(other, pattern)| {
-                pattern.instead != patterns[at].instead
-                    || VOCABULARY.is_ordinary(&other[letters[at].len()..])
-            });
+            let mut longer = longer.take_while(|(other, _)| other.starts_with(&letters[at]));
+            let one = &patterns[at];
+            let begins = longer.any(|(_, longer)| one.is_gone_on_by(longer, letters[at].len()));
             patterns[at].may_go_on = begins;
         }
         let automaton = AhoCorasickBuilder::new()
@@ -134,43 +112,26 @@ impl Matcher {
     }
 }
 
-fn add(
-    patterns: &mut BTreeMap<String, Pattern>,
-    words: &[NameWord],
-    weight: Weight,
-    instead: &str,
-) {
-    let letters: String = words.iter().map(|word| word.letters.as_str()).collect();
-    if letters.is_empty() {
-        return;
+/// All ways of writing the names of a list, by their letters.
+fn patterns_of(list: &[ListedName]) -> BTreeMap<String, Pattern> {
+    let mut patterns = BTreeMap::new();
+    for named in list {
+        for words in words_of(named) {
+            writings(&words, &mut |writing| {
+                add(&mut patterns, &writing, &named.instead);
+            });
+        }
     }
-    let mut breaks = Vec::new();
-    let mut at = 0;
-    for word in words {
-        breaks.extend(word.breaks.iter().map(|inside| at + inside));
-        at += word.letters.len();
-        breaks.push(at);
+    patterns
+}
+
+/// Marks the parts of names that are words of what stands for somebody: “Lane” of Peter Lane, where Ms Lane is another.
+fn share(patterns: &mut BTreeMap<String, Pattern>, list: &[ListedName]) {
+    let instead = list.iter().flat_map(|named| all_words_of(&named.instead));
+    let words: HashSet<String> = instead.map(|word| word.letters).collect();
+    for (letters, pattern) in patterns {
+        pattern.is_shared = pattern.weight <= Weight::Part && words.contains(letters);
     }
-    let ordinary = words.iter().all(NameWord::is_ordinary);
-    let instead = instead.to_owned();
-    let pattern = patterns.entry(letters).or_insert_with(|| Pattern {
-        weight,
-        instead: Vec::new(),
-        breaks: Vec::new(),
-        ordinary,
-        alone: words.len() == 1,
-        may_go_on: false,
-    });
-    if pattern.weight < weight {
-        pattern.weight = weight;
-        pattern.instead.clear();
-    }
-    if pattern.weight == weight && !pattern.instead.contains(&instead) {
-        pattern.instead.push(instead);
-    }
-    pattern.breaks.extend(breaks);
-    pattern.ordinary &= ordinary;
-    pattern.alone &= words.len() == 1;
 }
 
 /// Of places that lie over one another, the longest that begin first; what is certain before what is not.
@@ -226,7 +187,9 @@ fn stands(
         if next > at + width {
             let between = &text[at + width..next];
             let is_break = breaks.contains(&(index - letters.start));
-            if !joins(between, is_break, &folded.letters[index..letters.end]) {
+            let is_initial = !text[..at].ends_with(char::is_alphabetic);
+            let rest = &folded.letters[index..letters.end];
+            if !joins(between, is_break, is_initial, rest) {
                 return None;
             }
         }
@@ -235,15 +198,19 @@ fn stands(
     let width = text[last..].chars().next().map_or(1, char::len_utf8);
     let unseen = text[last + width..].chars().take_while(|c| is_unseen(*c));
     let end = last + width + unseen.map(char::len_utf8).sum::<usize>();
-    Some(start..end)
+    // What follows may be the vowel sign of its last letter.
+    let goes_on = folded.letters.len() > letters.end && folded.place(letters.end) < end;
+    (!goes_on).then_some(start..end)
 }
 
-/// True where what stands between two letters of a name may stand there. `rest` is what comes after it.
-fn joins(between: &str, is_break: bool, rest: &str) -> bool {
+/// True where what stands between two letters of a name, behind an initial or a word, may stand there. `rest` is what comes
+/// after it.
+fn joins(between: &str, is_break: bool, is_initial: bool, rest: &str) -> bool {
     let mut seen = between.chars().filter(|c| !is_unseen(*c));
     if is_break {
         // A sentence ends between them.
-        if between.contains('.') && between.contains(char::is_whitespace) {
+        let has_stop = between.contains('.') && between.contains(char::is_whitespace);
+        if has_stop && !is_initial {
             return false;
         }
         let mut count = 0;
@@ -268,6 +235,11 @@ fn joins(between: &str, is_break: bool, rest: &str) -> bool {
     }
 }
 
+/// True for a letter of Hebrew or Arabic.
+fn is_prefixed_script(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{6ff}' | '\u{750}'..='\u{77f}')
+}
+
 /// True where a word begins: also one that is glued to the word before it by a missing space.
 fn begins_word(text: &str, start: usize) -> bool {
     let glued = match text.as_bytes()[..start].last() {
@@ -276,6 +248,14 @@ fn begins_word(text: &str, start: usize) -> bool {
         Some(_) => before(text, start).is_some_and(|c| c.is_alphabetic() && !is_apostrophe(c)),
     };
     if glued {
+        let first = text[start..].chars().next();
+        if first.is_some_and(is_run_on) {
+            return true;
+        }
+        if first.is_some_and(is_prefixed_script) {
+            let run = letters_before(text, start);
+            return run.chars().count() <= 2 && run.chars().all(is_prefixed);
+        }
         if !text[start..].starts_with(char::is_uppercase) {
             return false;
         }
@@ -300,225 +280,4 @@ fn begins_word(text: &str, start: usize) -> bool {
         return !matches!(fold(run).as_str(), "o" | "d" | "l");
     }
     true
-}
-
-impl Pattern {
-    /// The name at a place; none where it goes on as another word, or is only a word.
-    fn at(&self, text: &str, place: Range<usize>) -> Option<Found> {
-        let (end, ending) = ending(text, &place)?;
-        let instead: Vec<&str> = self.instead.iter().map(String::as_str).collect();
-        let person = in_form(&instead, Ending::Bare, false);
-        let mut found = Found {
-            place: place.start..end,
-            instead: String::new(),
-            person,
-            certain: true,
-            is_pseudonym: self.weight == Weight::Pseudonym,
-            may_go_on: self.may_go_on,
-        };
-        if found.is_pseudonym {
-            found.instead.push_str(&text[found.place.clone()]);
-            return (ending == Ending::Bare || end > place.end).then_some(found);
-        }
-        let title = title_before(text, place.start);
-        if self.ordinary && title.is_none() {
-            if self.alone {
-                if ending == Ending::Plural || !may_be_a_name(text, &place) {
-                    return None;
-                }
-                found.certain = self.follows_pseudonym(&text[..place.start]);
-            } else if !is_written_as_name(text, &place) {
-                return None;
-            }
-        }
-        if !found.certain {
-            found.place = place;
-            return Some(found);
-        }
-        let address = is_in_address(text, &place);
-        found.instead = in_form(&instead, ending, address);
-        if let Some(title) = title
-            && (!keeps_title(&instead) || address)
-            && !begins_address(&text[..title.start])
-        {
-            found.place.start = title.start;
-        }
-        Some(found)
-    }
-
-    /// True behind what stands for the person: “Mother Marsh”, where Jane has given way before the rest was written.
-    fn follows_pseudonym(&self, before: &str) -> bool {
-        let Some(before) = before.strip_suffix([' ', '\u{a0}']) else {
-            return false;
-        };
-        let is_whole = |rest: &str| !rest.ends_with(char::is_alphanumeric);
-        let mut people = self.instead.iter();
-        people.any(|instead| before.strip_suffix(instead.as_str()).is_some_and(is_whole))
-    }
-}
-
-/// True where words that are all ordinary ones are written as a name is: “Will Grace”, `LiNa`, not “will grace”, “Lina”.
-fn is_written_as_name(text: &str, place: &Range<usize>) -> bool {
-    let words = &text[place.clone()];
-    let capitals = words.chars().filter(|c| c.is_uppercase()).count();
-    let is_apart = words.contains(|c: char| !c.is_alphabetic() && !is_unseen(c));
-    capitals > 1 || capitals > 0 && is_apart || is_in_address(text, place)
-}
-
-fn begins_address(before: &str) -> bool {
-    before.ends_with(['_', '@'])
-}
-
-/// Where a name ends that stands at a place, and how; none where the word goes on and is another.
-fn ending(text: &str, place: &Range<usize>) -> Option<(usize, Ending)> {
-    let end = place.end;
-    let name = fold(&text[place.clone()]);
-    let rest = letters_after(text, end);
-    if rest.is_empty() {
-        let apostrophe = after(text, end).filter(|c| is_apostrophe(*c));
-        let Some(apostrophe) = apostrophe.filter(|_| name.ends_with('s')) else {
-            return Some((end, Ending::Bare));
-        };
-        let next = end + text[end..].find(apostrophe)? + apostrophe.len_utf8();
-        let is_quoted = before(text, place.start).is_some_and(is_apostrophe);
-        let goes_on = after(text, next).is_some_and(char::is_alphanumeric);
-        if is_quoted || goes_on || is_possessive(text, end) {
-            return Some((end, Ending::Bare));
-        }
-        return Some((next, Ending::Possessive(apostrophe)));
-    }
-    let suffix = fold(rest);
-    let sibilant = ["s", "x", "z", "ch", "sh"];
-    let takes_es = sibilant.iter().any(|ending| name.ends_with(ending));
-    // Thi and an s are this.
-    let is_word = VOCABULARY.is_ordinary(&format!("{name}{suffix}"));
-    if suffix == "s" && !takes_es && !is_word {
-        let next = end + rest.len();
-        let is_several = after(text, next).is_some_and(is_apostrophe)
-            || VOCABULARY
-                .before_a_plural
-                .contains(&word_before(text, place.start));
-        let ending = if is_several {
-            Ending::Plural
-        } else {
-            Ending::Possessive('’')
-        };
-        return Some((next, ending));
-    }
-    if suffix == "es" && takes_es {
-        return Some((end + rest.len(), Ending::Plural));
-    }
-    // Glued to the next word by a missing space: JaneSmith.
-    let upper = rest.chars().find(|c| !is_unseen(*c));
-    let lower = before(text, end).is_some_and(char::is_lowercase);
-    let glued = lower && upper.is_some_and(char::is_uppercase);
-    glued.then_some((end, Ending::Bare))
-}
-
-fn word_before(text: &str, place: usize) -> String {
-    let rest = text[..place].trim_end();
-    fold(letters_before(rest, rest.len()))
-}
-
-/// True inside an e-mail address, a handle, the name of a file.
-fn is_in_address(text: &str, place: &Range<usize>) -> bool {
-    let (last, next) = (before(text, place.start), after(text, place.end));
-    let sign = |c: Option<char>| c.is_some_and(|c| matches!(c, '_' | '@' | '\\'));
-    let mut rest = text[place.end..].chars();
-    let dot = rest.next() == Some('.') && rest.next().is_some_and(char::is_alphanumeric);
-    let ends_lower = text[place.clone()].chars().all(|c| !c.is_uppercase());
-    text[place.clone()].contains('_') || sign(last) || sign(next) || dot && ends_lower
-}
-
-/// A name as words.
-struct NameWords(Vec<NameWord>);
-
-/// A word of a name.
-#[derive(Clone)]
-struct NameWord {
-    letters: String,
-    /// The places in the letters where an apostrophe stands.
-    breaks: Vec<usize>,
-    /// The place among the parts that spaces make: those that hyphens join are one.
-    part: usize,
-}
-
-impl NameWord {
-    fn is_particle(&self) -> bool {
-        VOCABULARY.particles.contains(&self.letters) || self.letters.chars().count() < 2
-    }
-
-    fn is_ordinary(&self) -> bool {
-        VOCABULARY.is_ordinary(&self.letters)
-    }
-}
-
-impl NameWords {
-    /// The words of a real name, without titles.
-    fn of(name: &str) -> Self {
-        let Self(mut words) = Self::all_of(name);
-        let is_title = |word: &NameWord| VOCABULARY.titles.contains(&word.letters);
-        if !words.iter().all(is_title) {
-            words.retain(|word| !is_title(word));
-        }
-        Self(words)
-    }
-
-    fn all_of(name: &str) -> Self {
-        let mut words = Vec::new();
-        let parts =
-            name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '_' | '(' | ')'));
-        for (part, written) in parts.filter(|part| !part.is_empty()).enumerate() {
-            for word in written.split(|c: char| is_hyphen(c) || c == '.') {
-                let mut letters = String::new();
-                let mut breaks = Vec::new();
-                for piece in word.split(is_apostrophe) {
-                    letters.push_str(&fold(piece));
-                    breaks.push(letters.len());
-                }
-                breaks.pop();
-                if !letters.is_empty() {
-                    words.push(NameWord {
-                        letters,
-                        breaks,
-                        part,
-                    });
-                }
-            }
-        }
-        Self(words)
-    }
-
-    /// The ways in which it is looked for: whole, surname first, several of its words, each of them alone.
-    fn patterns(&self, each: &mut dyn FnMut(&[NameWord], Weight)) {
-        let Self(words) = self;
-        each(words, Weight::Name);
-        let Some(surname) = words.last().map(|word| word.part) else {
-            return;
-        };
-        if words.len() == 1 {
-            return;
-        }
-        let (rest, last): (Vec<NameWord>, Vec<NameWord>) =
-            words.iter().cloned().partition(|word| word.part < surname);
-        each(&[last.clone(), rest.clone()].concat(), Weight::Name);
-        if let Some(first) = rest.first() {
-            let first = [first.clone()];
-            each(&[&first[..], &last[..]].concat(), Weight::Name);
-            each(&[&last[..], &first[..]].concat(), Weight::Name);
-        }
-        for (start, word) in words.iter().enumerate() {
-            if !word.is_particle() {
-                each(std::slice::from_ref(word), Weight::Part);
-            }
-            for end in start + 2..=words.len().min(start + WORDS) {
-                let several = &words[start..end];
-                if several.last().is_some_and(|word| !word.is_particle())
-                    && !several.iter().all(NameWord::is_particle)
-                {
-                    each(several, Weight::Name);
-                }
-            }
-        }
-    }
 }

@@ -231,6 +231,43 @@ fn put_right_it_leaves_and_what_is_possible_is_told() {
 }
 
 #[test]
+fn the_name_of_a_file_names_nobody() {
+    let home = home();
+    home.run_on(&["plain", "a.whyboard"], "/put-right\n");
+    for audience in ["public", "family"] {
+        let out = "Jane Smith public.md";
+        let ran = home.run(&[
+            "report",
+            "a.whyboard",
+            "--kind",
+            "final",
+            "--audience",
+            audience,
+            "-o",
+            out,
+        ]);
+        assert_eq!(ran.status, Some(1), "{ran:?}");
+        assert!(ran.err.contains("the name of the file"), "{ran:?}");
+        assert!(!home.file(out).exists());
+    }
+    let named = "Jane Smith.whyboard";
+    fs::rename(home.file("a.whyboard"), home.file(named)).unwrap();
+    for ask in [
+        &["check", named][..],
+        &["backups", named],
+        &["forget", named],
+        &["squash", named, "-o", "Jane copy.whyboard"],
+        &["plain", named],
+    ] {
+        let ran = home.run_on(ask, "quit\n");
+        assert!(
+            !(ran.out.clone() + &ran.err).contains("Jane"),
+            "{ask:?} {ran:?}"
+        );
+    }
+}
+
+#[test]
 fn for_the_public_a_place_is_named_or_settled() {
     let home = home();
     home.run_on(&["plain", "a.whyboard"], "/put-right\n");

@@ -8,6 +8,12 @@ use super::guarded;
 use crate::harness::{FILE, Harness};
 use ratatui::style::Modifier;
 
+/// The id of the review, after which its list is called.
+fn listed_at(app: &Harness) -> String {
+    let kept = app.store.fs().list(Path::new("/home/state/names")).unwrap();
+    kept[0].file_stem().unwrap().to_string_lossy().into_owned()
+}
+
 fn show(app: &mut Harness) -> &mut Harness {
     app.press("/names show<enter>").sees("Show all real names");
     app.press("Y")
@@ -119,6 +125,91 @@ fn the_list_is_part_of_undo() {
     // It is kept with what can be taken back.
     let mut app = app.reopened();
     app.sees("Names hidden");
+}
+
+#[test]
+fn a_name_that_stands_in_the_review_goes_off_the_list_only_when_that_is_confirmed() {
+    let mut app = Harness::heron();
+    app.press("3<tab>Aisha Khan rang<enter>/name Aisha Khan = MUM<enter>n<esc>")
+        .sees_not("Aisha")
+        .press("/names<enter><del>")
+        .sees("The name stands in 1 place")
+        .press("<enter>")
+        .sees("●●●●●●");
+    app.press("<del>")
+        .press("y")
+        .sees("The name is off the list");
+}
+
+#[test]
+fn a_name_that_is_reworded_and_undone_is_not_seen_when_its_listing_is_undone() {
+    let mut app = Harness::heron();
+    app.press("3<tab>Aisha Khan rang<enter><up>/edit<enter><ctrl-u>She rang<enter><esc>")
+        .press("/name Aisha Khan = MUM<enter><esc>");
+    for _ in 0..6 {
+        app.press("<ctrl-z>").sees_not("Aisha");
+    }
+    for _ in 0..6 {
+        app.press("<ctrl-y>").sees_not("Aisha");
+    }
+}
+
+#[test]
+fn what_another_window_lists_stays_and_holds_here() {
+    let mut app = guarded();
+    let store = app.store.clone();
+    let id = serde_json::from_value(listed_at(&app).into()).unwrap();
+    let mut tom = whyboard::text::names::NameList::default();
+    tom.add("Tomasz Hartigan", "DAD").unwrap();
+    names::keep(&store, id, &tom.into()).unwrap();
+    app.wait(1_500)
+        .press("3<tab>Then Tomasz rang<enter>")
+        .sees("Then DAD rang")
+        .sees_not("Tomasz");
+    app.press("/name Zofia Khan = MUM<enter><esc>");
+    let kept = names::kept(&store, id).unwrap().names;
+    let kept: Vec<&str> = kept
+        .list()
+        .iter()
+        .map(|named| named.name.as_str())
+        .collect();
+    assert_eq!(kept.len(), 4, "{}", kept.len());
+    // What is taken off here goes, and what the other window listed stays.
+    app.press("/names<enter><del>").sees("off the list");
+    assert_eq!(names::kept(&store, id).unwrap().names.list().len(), 3);
+}
+
+#[test]
+fn a_list_that_cannot_be_read_is_put_aside_and_locks_what_is_public() {
+    let app = guarded();
+    let (memory, id) = (app.memory.clone(), listed_at(&app));
+    drop(app);
+    let place = format!("/home/state/names/{id}.json");
+    memory.put(&place, b"{ not a list");
+    let mut app = Harness::over(memory.clone());
+    app.sees("cannot be read and stays as it is in")
+        .sees("Name list locked");
+    app.press("/name Aisha Khan = MUM<enter><esc>3<tab>Aisha rang<enter>")
+        .sees("MUM rang")
+        .sees("Name list locked");
+    let aside = format!("/home/state/names/{id}.unreadable");
+    assert_eq!(memory.bytes(&aside).unwrap(), b"{ not a list");
+    drop(app);
+    // Once it is settled, all is as it was.
+    memory.take(&aside);
+    let mut app = Harness::over(memory);
+    app.sees("Names hidden");
+}
+
+#[test]
+fn shorthand_with_a_listed_name_is_not_shared() {
+    let mut app = Harness::heron();
+    app.press(
+        "/shorthand<enter>ak = Aisha Khan rang<enter><esc>/name Aisha Khan = MUM<enter><esc>",
+    )
+    .press("/shorthand<enter>/share /case/s.json<enter>")
+    .sees("Nothing was written");
+    assert!(app.memory.bytes("/case/s.json").is_none());
 }
 
 #[test]
