@@ -38,7 +38,7 @@ pub(crate) use line::nothing_typed;
 pub(crate) use picked::{pick_first, private_is_hidden};
 
 use crate::{
-    command::{Action, CaretMotion, Context},
+    command::{Action, CaretMotion, Context, Switch},
     method::Factor,
     review::{
         Change, Choice, Citation, Degree, Episode, Id, Influence, Note, NoteKind, Review,
@@ -317,27 +317,27 @@ impl Board {
             Action::PickThis(id) => self.pick(*id, cx),
             Action::Gather(sign) => self.gather(*sign, cx),
             Action::Tag(letter) => self.tag(*letter, cx),
-            Action::ToggleChallenge => self.set_kind(NoteKind::Challenge, cx),
-            Action::ToggleQuestion => self.set_kind(NoteKind::Question, cx),
-            Action::ToggleHindsight => {
-                self.set_on_picked(cx, |marks, note| marks.hindsight = !note.hindsight)
-            }
-            Action::Unsure => self.set_on_picked(cx, |marks, _| marks.confidence = Degree::Little),
+            Action::ToggleChallenge(to) => self.set_kind(NoteKind::Challenge, *to, cx),
+            Action::ToggleQuestion(to) => self.set_kind(NoteKind::Question, *to, cx),
+            Action::ToggleHindsight(to) => self.set_on_picked(cx, |marks, note| {
+                marks.hindsight = to.applied(note.hindsight);
+            }),
+            Action::Unsure(to) => self.set_unsure(*to, cx),
             Action::Who => self.ask_who(cx),
-            Action::Helped => self.set_influence(Influence::Helped, cx),
-            Action::Hindered => self.set_influence(Influence::Hindered, cx),
-            Action::Both => self.set_influence(Influence::Both, cx),
+            Action::Helped(to) => self.set_influence(Influence::Helped, *to, cx),
+            Action::Hindered(to) => self.set_influence(Influence::Hindered, *to, cx),
+            Action::Both(to) => self.set_influence(Influence::Both, *to, cx),
             Action::MoveTo(key) => match cx.place_of_number(usize::from(*key)) {
                 Some(place) => self.move_picked(NoteTarget::Factor(place), cx),
                 None => Answer::none(),
             },
             Action::Park => self.move_picked(NoteTarget::Parking, cx),
             Action::EditNote => self.put_on(cx),
-            Action::Withdraw => self.withdraw(cx),
+            Action::Withdraw(to) => self.withdraw(*to, cx),
             Action::AskWhy => self.ask_why(cx),
             Action::Against => self.aim_at_picked(NoteKind::Challenge, cx),
             Action::AskAbout => self.aim_at_picked(NoteKind::Question, cx),
-            Action::TurnRobustness => self.turn_robustness(cx),
+            Action::TurnRobustness(to) => self.turn_robustness(to, cx),
             Action::Agreed(what) => self.turn_agreed(what, cx),
             Action::Filter(words) => self.set_filter(words, cx),
             Action::LeaveNote => Answer::hush().leaving(self),
@@ -418,43 +418,64 @@ impl Board {
         })
     }
 
-    fn set_kind(&mut self, kind: NoteKind, cx: &PageContext<'_>) -> Answer {
+    fn set_kind(&mut self, kind: NoteKind, to: Switch, cx: &PageContext<'_>) -> Answer {
         self.set_on_picked(cx, |marks, note| {
-            marks.kind = if note.kind == kind {
-                NoteKind::Reason
-            } else {
-                kind
-            };
+            let was = note.kind == kind;
+            match to.applied(was) {
+                true => marks.kind = kind,
+                false if was => marks.kind = NoteKind::Reason,
+                false => {}
+            }
         })
     }
 
-    fn set_influence(&mut self, influence: Influence, cx: &PageContext<'_>) -> Answer {
+    fn set_influence(&mut self, influence: Influence, to: Switch, cx: &PageContext<'_>) -> Answer {
         self.set_on_picked(cx, |marks, note| {
-            marks.influence = if note.influence == influence {
-                Influence::NotSaid
-            } else {
-                influence
-            };
+            let was = note.influence == influence;
+            match to.applied(was) {
+                true => marks.influence = influence,
+                false if was => marks.influence = Influence::NotSaid,
+                false => {}
+            }
         })
     }
 
-    /// Says of what helped that it would be there again, that it was there by chance, or neither.
-    fn turn_robustness(&mut self, cx: &PageContext<'_>) -> Answer {
-        if self
-            .view(cx)
-            .picked()
-            .is_some_and(|(_, note)| !note.influence.helps())
-        {
+    /// Says that the group is not sure, or says so no more.
+    fn set_unsure(&mut self, to: Switch, cx: &PageContext<'_>) -> Answer {
+        self.set_on_picked(cx, |marks, note| match to {
+            Switch::Turn | Switch::On => marks.confidence = Degree::Little,
+            Switch::Off if note.confidence == Degree::Little => {
+                marks.confidence = Degree::NotSaid;
+            }
+            Switch::Off => {}
+        })
+    }
+
+    /// Says of what helped that it would be there again, that it was there by chance, or neither: by its word, or what
+    /// comes next.
+    fn turn_robustness(&mut self, to: &str, cx: &PageContext<'_>) -> Answer {
+        let to = match to.trim() {
+            "" => None,
+            "robust" | "on" => Some(Robustness::Robust),
+            "chance" => Some(Robustness::Chance),
+            "off" => Some(Robustness::NotSaid),
+            other => {
+                return Answer::say(tr!("Say robust, chance or off, not “{other}”", other));
+            }
+        };
+        let picked = self.view(cx).picked();
+        let asks = to != Some(Robustness::NotSaid);
+        if asks && picked.is_some_and(|(_, note)| !note.influence.helps()) {
             return Answer::say(tr!(
                 "That is asked of what helped: {key:helped} says so first"
             ));
         }
         self.set_on_picked(cx, |marks, note| {
-            marks.robustness = match note.robustness {
+            marks.robustness = to.unwrap_or(match note.robustness {
                 Robustness::NotSaid => Robustness::Robust,
                 Robustness::Robust => Robustness::Chance,
                 Robustness::Chance => Robustness::NotSaid,
-            };
+            });
         })
     }
 

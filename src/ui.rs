@@ -34,4 +34,5 @@ pub mod pattern;
 pub mod response;
 pub mod roles;
 pub mod row;
+pub mod spoken;
 pub mod theme;

@@ -210,22 +210,22 @@ impl App {
             | Action::Gather(_)
             | Action::PutOn
             | Action::Tag(_)
-            | Action::ToggleChallenge
-            | Action::ToggleQuestion
-            | Action::ToggleHindsight
-            | Action::Unsure
+            | Action::ToggleChallenge(_)
+            | Action::ToggleQuestion(_)
+            | Action::ToggleHindsight(_)
+            | Action::Unsure(_)
             | Action::Who
-            | Action::Helped
-            | Action::Hindered
-            | Action::Both
+            | Action::Helped(_)
+            | Action::Hindered(_)
+            | Action::Both(_)
             | Action::MoveTo(_)
             | Action::Park
             | Action::EditNote
-            | Action::Withdraw
+            | Action::Withdraw(_)
             | Action::AskWhy
             | Action::Against
             | Action::AskAbout
-            | Action::TurnRobustness
+            | Action::TurnRobustness(_)
             | Action::Filter(_)
             | Action::LeaveNote
             | Action::Speaking(_)

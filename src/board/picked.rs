@@ -2,6 +2,7 @@
 
 use crate::{
     board::{Answer, Board, BoardView, NoteAttributes, NoteTarget, StashedDraft, WritingLine},
+    command::Switch,
     method::FactorId,
     review::{
         Change, Citation, Degree, Edit, Episode, Id, Influence, Note, NoteEdit, NoteKind, Position,
@@ -304,7 +305,7 @@ impl Board {
     }
 
     /// Strikes the picked note out, or takes it back in. The record keeps it either way.
-    pub(super) fn withdraw(&self, cx: &PageContext<'_>) -> Answer {
+    pub(super) fn withdraw(&self, to: Switch, cx: &PageContext<'_>) -> Answer {
         let Some((episode, note)) = self.view(cx).picked() else {
             return Answer::say(match self.picked {
                 Some(Picked::Draft(_)) => {
@@ -314,6 +315,10 @@ impl Board {
             });
         };
         let lit = Highlight::of_note(episode.id, note);
+        let to = to.applied(note.withdrawn);
+        if to == note.withdrawn {
+            return Answer::hush();
+        }
         let message = if note.withdrawn {
             Message::from(tr!("The note counts again"))
         } else {
@@ -324,7 +329,7 @@ impl Board {
                 "Withdrawn, and kept in the record. Say undo to take that back"
             ))
         };
-        let edit = NoteEdit::Withdrawn(Swap::new(note.withdrawn, !note.withdrawn));
+        let edit = NoteEdit::Withdrawn(Swap::new(note.withdrawn, to));
         let (id, set) = (note.id, Edit::Note(edit));
         Answer::commit(vec![Change::Edit { id, set }], move |board, _| {
             board.last = Some(id);

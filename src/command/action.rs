@@ -305,21 +305,21 @@ actions! {
         .within(&[Gathering]);
     Tag (Letter) "tag" OnTheBoard, "Pattern", "tag or untag that pattern"
         .word("tag").takes("B").also(&["pattern", "code", "type"]).within(PICKED);
-    ToggleChallenge "toggle-challenge" OnTheBoard, "Challenge", "mark it as a challenge, or not"
+    ToggleChallenge (Switch) "toggle-challenge" OnTheBoard, "Challenge", "mark it as a challenge; off takes that back"
         .word("challenge").also(&["against", "counter", "contradicts"]).within(PICKED);
-    ToggleQuestion "toggle-question" OnTheBoard, "Question", "mark it as a question, or not"
+    ToggleQuestion (Switch) "toggle-question" OnTheBoard, "Question", "mark it as a question; off takes that back"
         .word("question").also(&["ask", "query", "check"]).within(PICKED);
-    ToggleHindsight "toggle-hindsight" OnTheBoard, "Hindsight", "mark it as hindsight, or not"
+    ToggleHindsight (Switch) "toggle-hindsight" OnTheBoard, "Hindsight", "mark it as hindsight; off takes that back"
         .word("hindsight").also(&["outcome", "bias", "afterwards"]).within(PICKED);
-    Unsure "unsure" OnTheBoard, "Unsure", "say that the group is not sure"
+    Unsure (Switch) "unsure" OnTheBoard, "Unsure", "say that the group is not sure; off takes that back"
         .word("unsure").also(&["doubt", "confidence", "not sure"]).within(PICKED);
     Who "who" OnTheBoard, "Who", "say whose voice it is"
         .word("who").also(&["speaker", "said", "role", "agency"]).within(PICKED);
-    Helped "helped" OnTheBoard, "Helped", "mark that it helped practice"
+    Helped (Switch) "helped" OnTheBoard, "Helped", "mark that it helped practice; off takes that back"
         .word("helped").also(&["supports", "good", "strength"]).within(PICKED);
-    Hindered "hindered" OnTheBoard, "Hindered", "mark that it hindered practice"
+    Hindered (Switch) "hindered" OnTheBoard, "Hindered", "mark that it hindered practice; off takes that back"
         .word("hindered").also(&["undermines", "barrier", "problem"]).within(PICKED);
-    Both "both" OnTheBoard, "Both", "mark that it did both"
+    Both (Switch) "both" OnTheBoard, "Both", "mark that it did both; off takes that back"
         .word("both").also(&["mixed"]).within(PICKED);
     MoveTo (Factor) "move-to" OnTheBoard, "Move it", "move it to that factor"
         .word("move").takes("5").also(&["wrong factor", "belongs"]).within(&[Note, Parked])
@@ -338,8 +338,8 @@ actions! {
         .word("looked").takes("minutes that did").also(&["search", "sought", "not found", "counter"]).within(CLAIMS);
     AskAbout "ask-about" OnTheBoard, "Ask about it", "file a question that is aimed at it"
         .word("ask").also(&["query", "check", "wonder"]).within(&[Note, Patterns, Findings, Below]);
-    TurnRobustness "turn-robustness" OnTheBoard, "Robust or chance", "say whether what helped was robust or there by chance"
-        .word("robust").also(&["chance", "luck", "reliable"]).within(PICKED);
+    TurnRobustness (Words) "turn-robustness" OnTheBoard, "Robust or chance", "whether what helped was robust or there by chance; off takes it back"
+        .word("robust").takes("chance").also(&["chance", "luck", "reliable"]).within(PICKED);
     More "more" OnTheBoard, "More about it", "everything that can be known of the note"
         .word("more").also(&["form", "fields", "sources", "usual", "sure"]).within(PICKED);
     Also (Words) "also" OnTheBoard, "Also under", "stand under another factor too (↔ on the board); off takes that back"
@@ -352,7 +352,7 @@ actions! {
         .within(&[Rewording]);
     RestoreWords "restore-words" OnTheBoard, "Back", "while editing: leave it as it was"
         .within(&[Rewording]);
-    Withdraw "withdraw" OnTheBoard, "Withdraw", "withdraw it (kept in the record)"
+    Withdraw (Switch) "withdraw" OnTheBoard, "Withdraw", "withdraw it (kept in the record)"
         .word("withdraw").also(&["delete", "remove", "strike", "take back"]).within(PICKED);
     LeaveNote "leave-note" OnTheBoard, "Back", "let go of the note; what is gathered is dropped"
         .within(PICKED);
@@ -529,19 +529,19 @@ actions! {
     ChooseRow (Spot) "choose-row" Lists, "Choose", "do or open the row that was clicked"
         .typed("Click");
     PickRow "pick-row" Lists, "Pick", "pick a note for a pattern, or let it go"
-        .within(&[Sweep]);
+        .word("pick").within(&[Sweep]);
     ShowMatrix (Factor) "show-matrix" Lists, "Another matrix", "go to that one of the four matrices"
         .within(&[Matrix]);
     NextMatrix "next-matrix" Lists, "Another matrix", "go to the next of the four matrices"
-        .within(&[Matrix]);
+        .word("next-matrix").within(&[Matrix]);
     NextColumn "next-column" Lists, "Column", "go to the next column"
-        .within(&[Matrix]);
+        .word("next-column").within(&[Matrix]);
     PreviousColumn "previous-column" Lists, "Column", "go to the column before"
-        .within(&[Matrix]);
+        .word("previous-column").within(&[Matrix]);
     GoInto "go-into" Lists, "What it stands on", "from a finding to patterns, notes and sources"
-        .within(CLAIMS);
+        .word("into").also(&["evidence", "below", "stands on"]).within(CLAIMS);
     GoUp "go-up" Lists, "Up again", "back up to what it carries"
-        .within(&[Below]);
+        .word("out").within(&[Below]);
     StepDown "step-down" Lists, "Take it", "with words: take what is offered, or go down a row"
         .within(&[Words]);
     Fill "fill" Lists, "Complete", "complete what you have begun to type"

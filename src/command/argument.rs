@@ -97,6 +97,17 @@ named! {
     }
 }
 
+impl Switch {
+    /// What something is then that was so.
+    pub fn applied(self, was: bool) -> bool {
+        match self {
+            Self::Turn => !was,
+            Self::On => true,
+            Self::Off => false,
+        }
+    }
+}
+
 /// The signs that are marks of a note.
 const SIGNS: &str = "+-=!?@#&%~*";
 

@@ -23,6 +23,7 @@ use crate::{
         response::Response,
         roles,
         row::{Row, RowTarget},
+        spoken,
     },
 };
 
@@ -67,7 +68,10 @@ impl Page for Chronology {
         let review = cx.review();
         let mut rows = Vec::new();
         for moment in moments(review) {
-            let events = moment.events.iter().map(|event| row(review, event));
+            let events = moment
+                .events
+                .iter()
+                .map(|event| row(review, event, moment.when));
             let sought = |row: &Row| {
                 row.fits(query) || search::holds(&format!("{} {}", moment.when, row.right), query)
             };
@@ -201,14 +205,26 @@ fn move_behind(review: &Review, id: Id, moment: Option<&NarrativeMoment<'_>>) ->
     (from != to).then_some(Change::Move { id, from, to })
 }
 
-fn row(review: &Review, event: &Event) -> Row {
+fn row(review: &Review, event: &Event, when: &str) -> Row {
     let teller = event.perspective.and_then(|id| review.person(id));
     let episode = event.episode.and_then(|id| review.code(id));
+    let told = teller.map(|person| told_by(&person.role));
+    let belongs = episode.map(|code| tr!("Of episode {code}.", code));
+    let when = Some(when.to_owned()).filter(|when| !when.is_empty());
+    let parts: Vec<String> = when.into_iter().chain(told).collect();
+    let words = spoken::sentence(&event.text);
+    let words = if parts.is_empty() {
+        words
+    } else {
+        format!("{}: {words}", parts.join(", "))
+    };
+    let words: Vec<String> = std::iter::once(words).chain(belongs).collect();
+    let spoken = words.join(" ");
     Row {
         margin: event.code.to_string(),
         under: teller.map(Person::label).map_or_else(String::new, told_by),
         right: episode.map_or_else(String::new, |code| code.to_string()),
-        ..Row::item(event.id, event.text.clone())
+        ..Row::item(event.id, event.text.clone()).saying(spoken)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     insight::{NoteAspect, NotePair, compare},
     review::{Change, Id, NoteEdit, Review},
     store::{Access, DiskError, Session, StoreError, disk},
-    text::words::{looked_up, tr},
+    text::words::tr,
     ui::{
         context::PageContext,
         detail::{DetailLine, DetailSection, DetailTone},
@@ -23,6 +23,7 @@ use crate::{
         page::{Page, PageName, PageSpec, Placement},
         response::{Opening, Response},
         row::{Row, RowTarget},
+        spoken::sentence,
     },
 };
 
@@ -89,6 +90,12 @@ impl Page for Compare {
                 under: names.join(", "),
                 ..Row::item(pair.mine.id, cx.words_of(pair.mine))
             };
+            let told = told(&pair, &tags, cx).into_iter();
+            let told = told.map(|Difference { name, mine, theirs }| {
+                tr!("{name}: {mine} here, {theirs} there.", name, mine, theirs)
+            });
+            let told: Vec<String> = std::iter::once(sentence(&row.words)).chain(told).collect();
+            row.spoken = Some(told.join(" "));
             if row.fits(query) {
                 let is_next = episode.replace(pair.episode.id) != Some(pair.episode.id);
                 row.heading = is_next.then(|| pair.episode.title.clone());
@@ -152,20 +159,16 @@ impl Page for Compare {
             _ => list::act(self, action, cx),
         }
     }
+}
 
-    fn aloud(&self, cx: &PageContext<'_>) -> Vec<String> {
-        let aloud = |row: &Row| {
-            let told = row.id().into_iter();
-            let told = told.flat_map(|note| self.differences(note, cx));
-            let told = told.map(|Difference { name, mine, theirs }| {
-                let told = tr!("{name}: {mine} here, {theirs} there.", name, mine, theirs);
-                format!(" {told}")
-            });
-            row.aloud(looked_up(SPEC.title)) + &told.collect::<String>()
-        };
-        let rows = self.rows(self.list.query.text(), cx);
-        rows.iter().map(aloud).collect()
-    }
+/// The differences between the two copies of a note.
+fn told(pair: &NotePair<'_>, tags: &[NoteAspect], cx: &PageContext<'_>) -> Vec<Difference> {
+    let difference = |tag: &NoteAspect| Difference {
+        name: tag.name(),
+        mine: tag.said(pair.mine, cx.pack()),
+        theirs: tag.said(pair.theirs, cx.pack()),
+    };
+    tags.iter().map(difference).collect()
 }
 
 /// A way to settle a difference.
@@ -235,14 +238,7 @@ impl Compare {
     fn differences(&self, note: Id, cx: &PageContext<'_>) -> Vec<Difference> {
         let mut open = self.unsettled(cx).into_iter();
         let found = open.find(|(pair, _)| pair.mine.id == note);
-        let told = found.into_iter().flat_map(|(pair, tags)| {
-            tags.into_iter().map(move |tag| Difference {
-                name: tag.name(),
-                mine: tag.said(pair.mine, cx.pack()),
-                theirs: tag.said(pair.theirs, cx.pack()),
-            })
-        });
-        told.collect()
+        found.map_or_else(Vec::new, |(pair, tags)| told(&pair, &tags, cx))
     }
 
     /// Settles what is open about the chosen note.

@@ -75,6 +75,10 @@ impl Page for CompareEpisodes {
         title.unwrap_or_else(|| looked_up(SPEC.title).to_owned())
     }
 
+    fn asks(&self) -> bool {
+        self.wording
+    }
+
     fn hint(&self) -> &'static str {
         if self.wording {
             tr!(const "The pattern in one sentence; then its type")
@@ -221,6 +225,10 @@ impl CompareEpisodes {
                 margin: format!("{mark} {}", drill_down::sign(note)),
                 under: format!("{factor}{}", row.under),
                 right: codes.get(&note.id).cloned().unwrap_or_default(),
+                spoken: picked
+                    .contains(&note.id)
+                    .then(|| tr!("Picked. {note}", note = row.aloud()))
+                    .or(row.spoken.clone()),
                 ..row
             }
         };

@@ -95,7 +95,7 @@ impl Page for Episodes {
 
 fn row(episode: &Episode) -> Row {
     let right = match (episode.progress(), episode.criteria.len()) {
-        (Status::Checked, _) => tr!("read back √").to_owned(),
+        (Status::Checked, _) => tr!("read back").to_owned(),
         (Status::Started, _) if episode.choice == Choice::Chosen => tr!("started").to_owned(),
         (Status::Started | Status::Untouched, 0) => String::new(),
         (Status::Started | Status::Untouched, met) => {

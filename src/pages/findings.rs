@@ -147,9 +147,14 @@ fn findings(supports: bool, found: &HashMap<Id, Evidence>, cx: &PageContext<'_>)
     findings.map(row).collect()
 }
 
+/// A vote in words; none where nobody has voted.
+fn degree(weight: u16) -> Option<&'static str> {
+    Some(looked_up(DEGREES.get(usize::from(weight.checked_sub(1)?))?))
+}
+
 /// A vote in words and dots; none where nobody has voted.
 fn in_words(weight: u16) -> Option<String> {
-    let degree = looked_up(DEGREES.get(usize::from(weight.checked_sub(1)?))?);
+    let degree = degree(weight)?;
     let dots = "●".repeat(usize::from(weight));
     let open = "·".repeat(5 - usize::from(weight));
     Some(format!("{dots}{open} {degree}"))

@@ -102,10 +102,6 @@ impl Page for Help {
         Some(format!("{}  {}", entry.keys, entry.sentence))
     }
 
-    fn aloud(&self, _cx: &PageContext<'_>) -> Vec<String> {
-        vec![tr!("Type help for what can be typed.").to_owned()]
-    }
-
     fn waits(&self) -> bool {
         false
     }

@@ -194,13 +194,24 @@ fn row(leak: &Leak, cx: &PageContext<'_>) -> Row {
         ),
         None => leak.kind.noun().to_owned(),
     };
+    let spoken = format!("{}: {}", capital(&under), aloud(leak, cx));
     Row {
         margin: code,
         under,
         caution: leak.kind == LeakKind::Name && leak.allowed.is_none(),
         faded: leak.allowed.is_some(),
-        ..Row::item(id, around(leak, cx))
+        ..Row::item(id, around(leak, cx)).saying(spoken)
     }
+}
+
+/// The text that a place stands in, with words for what is covered.
+fn aloud(leak: &Leak, cx: &PageContext<'_>) -> String {
+    let (before, rest) = leak.text.split_at(leak.place.start);
+    let (found, after) = rest.split_at(leak.place.len());
+    let is_name = matches!(leak.kind, LeakKind::Name | LeakKind::MayBeName);
+    let found = if is_name { tr!("(covered)") } else { found };
+    let [before, after] = [before, after].map(|part| cx.without_names(part));
+    format!("{before}{found}{after}").replace('\n', " ")
 }
 
 /// The words around what was found. A listed name is covered, and so is all but the beginning of what may be one: the room

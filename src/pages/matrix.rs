@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 use crate::{
     command::{Action, Context},
     insight::{AxisHeading, Crosstab, CrosstabCell, Matrix as Counts, rows_of},
-    report::picture,
     review::{Id, Note},
     text::{search, words::tr},
     ui::{
@@ -62,11 +61,13 @@ impl Page for Matrix {
     }
 
     fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row> {
-        let row = |(_, heading): (usize, AxisHeading)| Row {
+        let counts = self.counts(cx);
+        let row = |(at, heading): (usize, AxisHeading)| Row {
             target: RowTarget::Read {
                 of: String::new(),
                 lines: Vec::new(),
             },
+            spoken: Some(aloud(&counts, at, &heading)),
             margin: heading.mark,
             ..Row::item(Id::default(), heading.name)
         };
@@ -106,11 +107,6 @@ impl Page for Matrix {
         let column = self.column_of(&counts);
         let place = places(self.crosstab, heading, counts.columns.get(column)?);
         Some(format!("{place}: {}", in_words(counts.cell(*row, column))))
-    }
-
-    fn aloud(&self, cx: &PageContext<'_>) -> Vec<String> {
-        let told = picture::heat_map(&self.counts(cx)).description;
-        told.lines().map(str::to_owned).collect()
     }
 }
 
@@ -232,6 +228,21 @@ fn places(crosstab: Crosstab, row: &AxisHeading, column: &AxisHeading) -> String
         Crosstab::AgenciesFactors => row.name.clone(),
     };
     format!("{} {}, {row}", column.mark, column.name)
+}
+
+/// A row in words: what stands in each of its cells that has a note.
+fn aloud(counts: &Counts, row: usize, heading: &AxisHeading) -> String {
+    let columns = counts.columns.iter().enumerate();
+    let cells = columns.map(|(at, column)| (column, counts.cell(row, at)));
+    let cells = cells.filter(|(_, cell)| cell.notes > 0);
+    let told: Vec<String> = cells
+        .map(|(column, cell)| format!("{} {}, {}", column.mark, column.name, in_words(cell)))
+        .collect();
+    if told.is_empty() {
+        tr!("{name}: nothing yet", name = heading.name)
+    } else {
+        format!("{}: {}", heading.name, told.join("; "))
+    }
 }
 
 /// The numbers of a cell in words: “2 notes, 1 challenge. 1 helped, 1 hindered”.

@@ -91,7 +91,9 @@ impl Page for Names {
         let shown = self.shows_names(cx);
         let row = |(number, named): (usize, &ListedName)| {
             let name = if shown { &named.name } else { COVERED };
-            Row::choice(number, name, &named.instead)
+            let instead = &named.instead;
+            let spoken = tr!("A name, not said here: {instead} stands for it", instead);
+            Row::choice(number, name, instead).saying(spoken)
         };
         cx.names.list().iter().enumerate().map(row).collect()
     }

@@ -58,8 +58,7 @@ impl Page for Overview {
         let row = |(index, episode): (usize, &Episode)| Row {
             target: RowTarget::Choice(index),
             margin: (index + 1).to_string(),
-            spoken: Some(aloud(index, episode)),
-            ..Row::item(Id::default(), &episode.title)
+            ..Row::item(Id::default(), &episode.title).saying(aloud(index, episode))
         };
         fitting(query, cx).into_iter().map(row).collect()
     }
@@ -96,6 +95,10 @@ impl Page for Overview {
         draw_touched(canvas, cx, &sides, &shape, &touched);
         draw_foot(canvas, cx, &shape, &touched);
         Drawn { caret, more: false }
+    }
+
+    fn asks(&self) -> bool {
+        true
     }
 
     fn in_short(&self, cx: &PageContext<'_>) -> Option<String> {

@@ -123,10 +123,6 @@ impl Page for Palette {
         Some(format!("{}  {}", offer.row.label, offer.keys))
     }
 
-    fn aloud(&self, _cx: &PageContext<'_>) -> Vec<String> {
-        vec![tr!("Type help for what can be typed.").to_owned()]
-    }
-
     /// A listed name is covered, and so is one that is to be listed.
     fn typed(&self, cx: &PageContext<'_>) -> TextInput {
         let text = self.list.query.text();

@@ -6,7 +6,7 @@ use crate::{
     command::{Action, Context},
     review::{
         Change, Edit, Kind, Note, NoteEdit, NoteKind, Parked, ParkedEdit, ParkedKind, Position,
-        Swap,
+        Swap, items::ChoiceValue,
     },
     text::words::tr,
     ui::{
@@ -19,6 +19,7 @@ use crate::{
         parking_lot::{ParkedRow, parked},
         response::{Opening, Response},
         row::Row,
+        spoken,
     },
 };
 
@@ -56,7 +57,8 @@ impl Page for ParkingLot {
 
     fn rows(&self, query: &str, cx: &PageContext<'_>) -> Vec<Row> {
         let rows = parked(cx.review(), query).into_iter();
-        rows.map(|row| Row::item(row.id(), row.text())).collect()
+        rows.map(|row| Row::item(row.id(), row.text()).saying(aloud(&row, cx)))
+            .collect()
     }
 
     fn detail(&self, row: &Row, cx: &PageContext<'_>) -> Vec<DetailSection> {
@@ -105,17 +107,16 @@ impl Page for ParkingLot {
         .draw(canvas, place)
     }
 
-    fn aloud(&self, cx: &PageContext<'_>) -> Vec<String> {
-        let rows = parked(cx.review(), "");
-        let aloud = |row: &ParkedRow<'_>| {
-            let words = row.text().trim_end_matches('.');
-            tr!("Parked: {words}.", words)
-        };
-        rows.iter().map(aloud).collect()
-    }
-
     fn waits(&self) -> bool {
         true
+    }
+}
+
+/// What is parked, in words: what kind of thing it is, and what it says.
+fn aloud(row: &ParkedRow<'_>, cx: &PageContext<'_>) -> String {
+    match row {
+        ParkedRow::Thought(thought) => format!("{}: {}", thought.kind.words(), thought.text),
+        ParkedRow::Note(_, note) => spoken::note(cx, note),
     }
 }
 

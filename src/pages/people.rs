@@ -92,10 +92,14 @@ fn row(person: &Person) -> Row {
         "" => person.role.clone(),
         pseudonym => format!("{pseudonym}, {}", person.role),
     };
+    let letters = Some(person.short.as_str()).filter(|short| *short != person.role);
+    let told = letters.into_iter().chain([words.as_str(), &person.agency]);
+    let told: Vec<&str> = told.filter(|part| !part.is_empty()).collect();
+    let spoken = told.join(", ");
     Row {
         margin: person.label().to_owned(),
         under: person.agency.clone(),
-        ..Row::item(person.id, words)
+        ..Row::item(person.id, words).saying(spoken)
     }
 }
 

@@ -87,17 +87,23 @@ impl Page for Report {
         let what = tr!("As a {form}", form = form.words());
         let mut rows = vec![
             if self.agreed.as_ref() == Some(&to) {
-                Row::choice(0, tr!("Replace {name}", name), tr!("Enter again"))
+                let replace = tr!("Replace {name}", name);
+                Row::choice(0, &replace, tr!("Enter again")).saying(&replace)
             } else {
                 Row::choice(0, tr!("Write {name}", name), "")
             },
-            Row::choice(1, whom, change),
-            Row::choice(2, what, change),
+            Row::choice(1, &whom, change).saying(tr!("{now}, to be changed", now = whom)),
+            Row::choice(2, &what, change).saying(tr!("{now}, to be changed", now = what)),
         ];
         if kind == ReportKind::Conversation {
-            rows.push(Row::choice(3, self.of_whom(cx), change));
+            let of = self.of_whom(cx);
+            rows.push(Row::choice(3, &of, change).saying(tr!("{now}, to be changed", now = of)));
         }
         rows
+    }
+
+    fn asks(&self) -> bool {
+        true
     }
 
     fn detail(&self, _row: &Row, _cx: &PageContext<'_>) -> Vec<DetailSection> {
@@ -127,14 +133,6 @@ impl Page for Report {
             most: ROWS,
         }
         .draw(canvas, place)
-    }
-
-    fn aloud(&self, _cx: &PageContext<'_>) -> Vec<String> {
-        let form = "whyboard report FILE --kind";
-        let kinds = ReportKind::ALL.iter();
-        kinds
-            .map(|kind| format!("{}: {form} {kind} -o NAME.docx.", kind.words()))
-            .collect()
     }
 
     /// Writes up a conversation.

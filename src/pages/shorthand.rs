@@ -65,7 +65,9 @@ impl Page for Shorthand {
             return vec![Row::item(Id::default(), words).adding(query)];
         }
         let entries = cx.shorthand.list().enumerate();
-        let row = |(number, (short, long)): (usize, (&str, &str))| Row::choice(number, short, long);
+        let row = |(number, (short, long)): (usize, (&str, &str))| {
+            Row::choice(number, short, long).saying(tr!("{short} becomes {long}", short, long))
+        };
         let rows = entries.map(row).filter(|row| row.fits(query));
         rows.collect()
     }

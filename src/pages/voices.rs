@@ -56,8 +56,7 @@ impl Page for Voices {
 
     fn rows(&self, _query: &str, cx: &PageContext<'_>) -> Vec<Row> {
         let row = |voice: RoleVoice<'_>| Row {
-            spoken: Some(aloud(&voice)),
-            ..Row::item(voice.person.id, &voice.person.role)
+            ..Row::item(voice.person.id, &voice.person.role).saying(aloud(&voice))
         };
         heard(cx).into_iter().map(row).collect()
     }

@@ -7,7 +7,7 @@ use crate::{
     command::{Action, Context},
     insight::{ChainLink, ChainStep, chain},
     review::{Episode, Id, Kind, Note},
-    text::words::tr,
+    text::words::{capital, tr},
     ui::{
         context::PageContext,
         detail::{self, DetailSection},
@@ -16,6 +16,7 @@ use crate::{
         page::{Page, PageName, PageSpec, Placement},
         response::Response,
         row::Row,
+        spoken,
     },
 };
 
@@ -125,10 +126,15 @@ fn stood_on(cx: &PageContext<'_>, step: ChainStep) -> Option<Row> {
             ChainLink::Explains => tr!("why"),
             ChainLink::First | ChainLink::WorkedOut | ChainLink::Carries => "",
         };
+        let row = row(cx, there, indent);
+        let spoken = match right {
+            "" => row.aloud(),
+            right => format!("{}: {}", capital(right), row.aloud()),
+        };
         return Some(Row {
             right: right.to_owned(),
             caution: step.link == ChainLink::Challenges,
-            ..row(cx, there, indent)
+            ..row.saying(spoken)
         });
     }
     let pattern = review.pattern(step.id);
@@ -201,11 +207,13 @@ fn go_down(
 }
 
 fn row(cx: &PageContext<'_>, (episode, note): (&Episode, &Note), depth: usize) -> Row {
+    let place = cx.place_of_note(episode, note);
+    let spoken = format!("{} {}.", spoken::note(cx, note), capital(&place));
     Row {
         margin: note.code.to_string(),
-        under: cx.place_of_note(episode, note),
+        under: place,
         faded: note.withdrawn,
         indent: depth,
-        ..Row::item(note.id, cx.words_of(note))
+        ..Row::item(note.id, cx.words_of(note)).saying(spoken)
     }
 }

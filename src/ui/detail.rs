@@ -13,6 +13,7 @@ use crate::{
     ui::{
         canvas::Canvas,
         context::{FieldWords, PageContext},
+        spoken::{in_a_row, sentence},
     },
 };
 
@@ -40,6 +41,8 @@ pub struct DetailLine {
     pub tone: DetailTone,
     /// A stretch of the words, in bytes, that is asked about.
     pub marked: Option<Range<usize>>,
+    /// Its words in plain mode, where those are not the ones it shows.
+    pub spoken: Option<String>,
 }
 
 /// The tone of words.
@@ -79,6 +82,21 @@ impl DetailSection {
         self
     }
 
+    /// Its text in plain mode, a sentence or two for each paragraph.
+    pub fn aloud(&self) -> Vec<String> {
+        let head = self.heading.iter().chain([&self.aside]);
+        let head: Vec<String> = head
+            .map(|part| in_a_row(part))
+            .filter(|part| !part.is_empty())
+            .collect();
+        let lines = self.lines.iter().map(DetailLine::aloud);
+        let mut told: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
+        if let Some(first) = told.first_mut().filter(|_| !head.is_empty()) {
+            *first = format!("{} {first}", sentence(&head.join(", ")));
+        }
+        told
+    }
+
     /// Paragraphs without a heading.
     pub fn bare(lines: Vec<DetailLine>) -> Self {
         Self {
@@ -99,7 +117,28 @@ impl DetailLine {
             right: String::new(),
             tone,
             marked: None,
+            spoken: None,
         }
+    }
+
+    /// The same with other words in plain mode than it shows.
+    #[must_use]
+    pub fn saying(self, spoken: impl Into<String>) -> Self {
+        Self {
+            spoken: Some(spoken.into()),
+            ..self
+        }
+    }
+
+    fn aloud(&self) -> String {
+        if let Some(spoken) = &self.spoken {
+            return sentence(spoken);
+        }
+        let sign = Some(&self.sign).filter(|sign| sign.chars().any(char::is_alphanumeric));
+        let parts = sign.into_iter().chain([&self.words, &self.right]);
+        let parts = parts.map(|part| in_a_row(part));
+        let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        sentence(&parts.join(", "))
     }
 
     /// The same with a stretch of it marked.

@@ -16,6 +16,7 @@ use crate::{
         pattern,
         response::{Opening, Response},
         row::Row,
+        spoken,
     },
 };
 
@@ -119,7 +120,7 @@ pub fn said(cx: &PageContext<'_>, note: &Note) -> Row {
         under: under.join("  ").trim().to_owned(),
         right: sources.join(", "),
         faded: note.withdrawn,
-        ..Row::item(note.id, cx.words_of(note))
+        ..Row::item(note.id, cx.words_of(note)).saying(spoken::note(cx, note))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
         context::PageContext,
         detail::{DetailLine, DetailSection, DetailTone},
         drill_down::sign,
+        spoken,
     },
 };
 
@@ -163,7 +164,7 @@ pub fn said(cx: &PageContext<'_>, note: &Note) -> DetailLine {
     DetailLine {
         sign: format!("{factor}  {}", sign(note)),
         right: right.join(" ").trim().to_owned(),
-        ..DetailLine::new(cx.words_of(note), DetailTone::Plain)
+        ..DetailLine::new(cx.words_of(note), DetailTone::Plain).saying(spoken::note(cx, note))
     }
 }
 

@@ -181,12 +181,9 @@ pub trait Page {
         Some(row.words)
     }
 
-    /// Its text in plain mode, a sentence for each row.
-    fn aloud(&self, cx: &PageContext<'_>) -> Vec<String> {
-        let rows = self.rows(self.list().query.text(), cx);
-        rows.iter()
-            .map(|row| row.aloud(looked_up(self.spec().title)))
-            .collect()
+    /// Whether a row is done as soon as it is named: it is no item to be chosen, but an answer.
+    fn asks(&self) -> bool {
+        false
     }
 
     /// Chooses an item.

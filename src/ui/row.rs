@@ -1,6 +1,12 @@
 //! [`Row`]: a line of a list. Every list is made of these, so that one drawing, the mouse, finding and plain mode serve all.
 
-use crate::{insight::ChecklistLine, method::Occasion, review::Id, text::words::tr};
+use crate::{
+    insight::ChecklistLine,
+    method::Occasion,
+    review::Id,
+    text::words::tr,
+    ui::spoken::{in_a_row, sentence},
+};
 
 /// A row of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,11 +150,19 @@ impl Row {
         }
     }
 
-    /// Its text in plain mode, on a page of that title: its words, what is known of it besides, what speaks for it and
-    /// against it.
-    pub fn aloud(&self, title: &str) -> String {
+    /// The same row, with other words in plain mode than it shows.
+    #[must_use]
+    pub fn saying(self, spoken: impl Into<String>) -> Self {
+        Self {
+            spoken: Some(spoken.into()),
+            ..self
+        }
+    }
+
+    /// Its text in plain mode: its words, what is known of it besides, what speaks for it and against it.
+    pub fn aloud(&self) -> String {
         if let Some(spoken) = &self.spoken {
-            return spoken.clone();
+            return sentence(spoken);
         }
         match &self.target {
             RowTarget::Raised(raised) => {
@@ -172,14 +186,17 @@ impl Row {
             | RowTarget::Choice(_)
             | RowTarget::Read { .. } => {}
         }
-        let said = format!("{title}: {}.", ended(&self.words));
-        let Some(tally) = self.tally else { return said };
-        format!("{said} {}. {}.", ended(&self.under), tally.aloud())
+        let tally = self.tally.map(RowTally::aloud).unwrap_or_default();
+        let parts = [&self.words, &self.under, &tally, &self.right];
+        let told = parts.iter().filter(|part| !part.trim().is_empty());
+        let told: Vec<String> = told.map(|part| sentence(&in_a_row(part))).collect();
+        told.join(" ")
     }
 }
 
 impl RowTally {
-    fn aloud(self) -> String {
+    /// The same in words.
+    pub fn aloud(self) -> String {
         let against = match (self.challenges, self.looked_for) {
             (0, true) => tr!("looked for against it, no challenge").to_owned(),
             (0, false) => tr!("nothing against it yet").to_owned(),
@@ -196,9 +213,4 @@ impl RowTally {
         };
         format!("{notes}, {against}")
     }
-}
-
-/// A text without the full stop that the sentence around it brings.
-fn ended(text: &str) -> &str {
-    text.trim_end_matches('.')
 }

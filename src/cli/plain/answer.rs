@@ -146,8 +146,12 @@ pub(super) fn episode_text(app: &App) -> String {
 
 /// The page in front of the board, a sentence for each row; empty where there is none.
 pub(super) fn page_text(app: &App) -> Vec<String> {
-    app.top_page()
-        .map_or_else(Vec::new, |page| page.aloud(&app.page_context()))
+    let cx = app.page_context();
+    let Some(page) = app.top_page() else {
+        return Vec::new();
+    };
+    let rows = page.rows(page.list().query.text(), &cx);
+    rows.iter().map(crate::ui::row::Row::aloud).collect()
 }
 
 /// The notes that stand in the aimed cell.

@@ -308,6 +308,7 @@ fn read_item(item: &Value) -> Result<Vec<String>, KeymapErrorKind> {
 mod tests {
     use super::super::KeyOutcome;
     use super::*;
+    use crate::command::Switch;
     use proptest::prelude::*;
 
     fn press(map: &Keymap, context: Context, key: &str) -> KeyOutcome {
@@ -324,11 +325,11 @@ mod tests {
         assert_eq!(errors, []);
         assert_eq!(
             press(&map, Context::Note, "|"),
-            KeyOutcome::Found(Action::Withdraw)
+            KeyOutcome::Found(Action::Withdraw(Switch::Turn))
         );
         assert_eq!(
             press(&map, Context::Note, "del"),
-            KeyOutcome::Found(Action::Withdraw),
+            KeyOutcome::Found(Action::Withdraw(Switch::Turn)),
             "the standard stays"
         );
         assert_eq!(
@@ -378,7 +379,7 @@ mod tests {
         );
         assert_eq!(
             press(&map, Context::Note, "del"),
-            KeyOutcome::Found(Action::Withdraw)
+            KeyOutcome::Found(Action::Withdraw(Switch::Turn))
         );
         assert_eq!(
             press(&map, Context::Note, "|"),

@@ -68,7 +68,7 @@ fn criteria(episode: &Episode, cx: &PageContext<'_>) -> DetailSection {
     let mut lines = Vec::new();
     for (at, criterion) in cx.pack().choosing.iter().enumerate() {
         let (tick, tone) = if episode.criteria.contains(&criterion.id) {
-            ("√", DetailTone::Strong)
+            (tr!("met"), DetailTone::Strong)
         } else {
             ("", DetailTone::Plain)
         };

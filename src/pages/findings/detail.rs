@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::in_words;
+use super::{degree, in_words};
 
 /// The full text of a finding.
 pub(super) fn in_full(finding: &Finding, cx: &PageContext<'_>) -> Vec<DetailSection> {
@@ -160,13 +160,20 @@ fn votes(cx: &PageContext<'_>, finding: &Finding) -> Option<DetailSection> {
         return None;
     }
     let given = axes.iter().filter_map(|axis| {
-        let words = in_words(finding.vote(&axis.id))?;
-        Some(format!("{} {words}", axis.name))
+        let weight = finding.vote(&axis.id);
+        let spoken = format!("{}: {}", axis.name, degree(weight)?);
+        Some((format!("{} {}", axis.name, in_words(weight)?), spoken))
     });
-    let given: Vec<String> = given.collect();
+    let given: Vec<(String, String)> = given.collect();
     let mut lines: Vec<DetailLine> = given
         .chunks(2)
-        .map(|two| DetailLine::new(two.join("    "), DetailTone::Plain))
+        .map(|two| {
+            let (shown, spoken): (Vec<&str>, Vec<&str>) = two
+                .iter()
+                .map(|(shown, spoken)| (&**shown, &**spoken))
+                .unzip();
+            DetailLine::new(shown.join("    "), DetailTone::Plain).saying(spoken.join(", "))
+        })
         .collect();
     if let Some(next) = axes.iter().find(|axis| finding.vote(&axis.id) == 0) {
         let question = tr!(

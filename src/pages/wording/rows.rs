@@ -110,7 +110,7 @@ fn told(worded: &WordingRow<'_>, cx: &PageContext<'_>) -> (String, Row) {
                 margin: it.code.to_string(),
                 under: it.because.as_ref().unwrap_or(&it.flag.name).clone(),
                 faded: it.because.is_some(),
-                ..Row::item(it.item, around(it))
+                ..Row::item(it.item, around(it)).saying(aloud(it))
             };
             match it.because {
                 Some(_) => (looked_up(KEPT).to_owned(), row),
@@ -139,6 +139,21 @@ fn told(worded: &WordingRow<'_>, cx: &PageContext<'_>) -> (String, Row) {
             };
             (looked_up(CHANGED).to_owned(), row)
         }
+    }
+}
+
+/// A flag in words: what is asked about, the question, and the whole text.
+fn aloud(it: &FlaggedText) -> String {
+    let (words, question) = (it.words(), &it.flag.question);
+    let text = it.text.replace('\n', " ");
+    match &it.because {
+        Some(because) => tr!(
+            "“{words}”, kept: {because}. In: {text}",
+            words,
+            because,
+            text
+        ),
+        None => tr!("“{words}”: {question} In: {text}", words, question, text),
     }
 }
 
