@@ -96,7 +96,7 @@ fn run(args: Args) -> Result<Outcome, Failure> {
         (None, Some(file)) => board::run(&env, &file),
         (Some(Command::Demo { sample }), _) => demo::run(&env, &sample),
         (Some(Command::New(asked)), _) => new::run(&env, &asked),
-        (Some(Command::Plain { file }), _) => plain::run(&env, &file),
+        (Some(Command::Plain(asked)), _) => plain::run(&env, &asked),
         (Some(Command::Import(asked)), _) => import::run(&env, &asked),
         (Some(Command::Export(asked)), _) => export::run(&env, &asked),
         (Some(Command::Report(asked)), _) => report::run(&env, &asked),

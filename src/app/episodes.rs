@@ -33,7 +33,7 @@ impl App {
                 }
             }
             None if forward => self.say(tr!("This is the last episode. /add begins another")),
-            None => {}
+            None => self.say(tr!("This is the first episode")),
         }
     }
 

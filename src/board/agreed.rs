@@ -22,21 +22,23 @@ impl Board {
     pub(super) fn turn_agreed(&self, what: &str, cx: &PageContext<'_>) -> Answer {
         let mut words = what.split_whitespace();
         let whole = words.any(|word| word.eq_ignore_ascii_case("episode"));
-        let off = what.split_whitespace().any(|word| word == "off");
+        let says = |said: &str| what.split_whitespace().any(|word| word == said);
+        let (on, off) = (says("on"), says("off"));
         let Some(read) = self.view(cx).read_back(whole) else {
             return Answer::say(no_episode());
         };
         if read.notes.is_empty() && read.episode.is_none() {
             return Answer::say(tr!("Nothing stands in {place} yet", place = read.place));
         }
-        let agreed = !off
-            && (!read
-                .notes
-                .iter()
-                .all(|(_, checked)| *checked == Checked::Agreed)
-                || read
-                    .episode
-                    .is_some_and(|(_, status)| status != Status::Checked));
+        let agreed = on
+            || !off
+                && (!read
+                    .notes
+                    .iter()
+                    .all(|(_, checked)| *checked == Checked::Agreed)
+                    || read
+                        .episode
+                        .is_some_and(|(_, status)| status != Status::Checked));
         let to = if agreed {
             Checked::Agreed
         } else {

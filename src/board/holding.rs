@@ -9,6 +9,7 @@ use crate::{
     text::words::tr,
     ui::{
         context::PageContext,
+        message::Message,
         roles::{RoleChoice, Speaker},
     },
 };
@@ -87,12 +88,23 @@ impl Board {
         let let_go = self.let_go();
         self.line.holding = Some(holding);
         self.line.lit = None;
-        let told = match holding {
-            _ if words.is_empty() => return let_go.hushed(),
-            Holding::Speaking => tr!("Nobody is called {words} here. ↓ chooses", words),
-            Holding::Reading => tr!("Nothing is called {words} here. ↓ chooses", words),
+        if words.is_empty() {
+            return let_go.hushed();
+        }
+        let (told, plainly) = match holding {
+            Holding::Speaking => (
+                tr!("Nobody is called {words} here. ↓ chooses", words),
+                tr!(
+                    "Nobody is called {words} here: /people lists the roles",
+                    words
+                ),
+            ),
+            Holding::Reading => (
+                tr!("Nothing is called {words} here. ↓ chooses", words),
+                tr!("Nothing is called {words} here: /sources lists them", words),
+            ),
         };
-        let_go.saying(told)
+        let_go.saying(Message::from(told).plainly(plainly))
     }
 
     fn listen_to(&mut self, who: Speaker, cx: &PageContext<'_>) -> Answer {

@@ -108,12 +108,9 @@ pub(super) enum Command {
     New(NewArgs),
     /// Work on a review line by line, without a full screen
     #[command(
-        after_help = "Example:\n  whyboard plain heron.whyboard\n\nThe line “help” lists what can be typed."
+        after_help = "Examples:\n  whyboard plain heron.whyboard\n  whyboard plain --follow heron.whyboard\n  whyboard plain --strict --json heron.whyboard < lines.txt\n\nThe line “help” lists what can be typed. What was not done is told on standard error, and the exit status is 1 then."
     )]
-    Plain {
-        /// The review
-        file: PathBuf,
-    },
+    Plain(PlainArgs),
     /// Make a review from a review document or a REFI-QDA project, or bring a chronology into one
     #[command(
         after_help = "Examples:\n  whyboard import heron.json -o heron.whyboard\n  whyboard import heron.qdpx -o heron-back.whyboard\n  whyboard import agencies.csv --into heron.whyboard --columns when=Date,text=Entry\n\nA table and a project say what was matched, what came in, and what could not be read."
@@ -255,6 +252,21 @@ pub(super) enum Command {
         #[arg(short, long, value_name = "FILE", requires = "show")]
         out: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Group)]
+pub(super) struct PlainArgs {
+    /// The review
+    pub(super) file: PathBuf,
+    /// Read aloud what is filed while somebody else has it open; change nothing
+    #[arg(long, conflicts_with = "strict")]
+    pub(super) follow: bool,
+    /// Stop at the first line that was not done
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Answer each line with an object
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Group)]

@@ -96,9 +96,17 @@ fn known_by(session: &Session) -> (PathBuf, String) {
 
 /// Closes a review once its screen is gone, and says where it is. A scratch copy is nowhere then.
 pub(super) fn leave(session: Session) -> Result<Outcome, Failure> {
+    if let Some(place) = left(session)? {
+        output::parting(&tr!("Saved in {place}", place));
+    }
+    Ok(Outcome::Well)
+}
+
+/// Closes a review; where it is saved, if it has been written.
+pub(super) fn left(session: Session) -> Result<Option<String>, Failure> {
     if demo::is_scratch(&session) {
         demo::clear_away(session);
-        return Ok(Outcome::Well);
+        return Ok(None);
     }
     let path = std::path::absolute(session.path());
     let place = path.map_or_else(|_| named(session.path()), |path| named(&path));
@@ -111,12 +119,11 @@ pub(super) fn leave(session: Session) -> Result<Outcome, Failure> {
         ));
     }
     match session.saving() {
-        SaveState::Saved { .. } => output::parting(&tr!("Saved in {place}", place)),
-        SaveState::ReadOnly => {}
-        SaveState::Saving { .. } => return Err(unsaved(&session, &place, DiskError::Away)),
-        SaveState::NotSaved { why, .. } => return Err(unsaved(&session, &place, *why)),
+        SaveState::Saved { .. } => Ok(Some(place)),
+        SaveState::ReadOnly => Ok(None),
+        SaveState::Saving { .. } => Err(unsaved(&session, &place, DiskError::Away)),
+        SaveState::NotSaved { why, .. } => Err(unsaved(&session, &place, *why)),
     }
-    Ok(Outcome::Well)
 }
 
 /// Not everything of a review is saved: what is kept, and what is lost.

@@ -24,7 +24,7 @@ use super::{
     leaks, output,
 };
 
-use describe::EntryDescriber;
+pub(super) use describe::EntryDescriber;
 
 /// Lists the entries of a review, the oldest first.
 pub(super) fn run(env: &Environment, file: &Path, json: bool) -> Result<Outcome, Failure> {

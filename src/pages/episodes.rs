@@ -140,10 +140,16 @@ impl Episodes {
         let from = episode.criteria.clone();
         let mut to = from.clone();
         to.retain(|met| *met != criterion.id);
-        if to == from {
+        let is_met = to == from;
+        if is_met {
             to.push(criterion.id.clone());
         }
-        edit(episode.id, [EpisodeEdit::Criteria(Swap { from, to })])
+        let name = &criterion.name;
+        edit(episode.id, [EpisodeEdit::Criteria(Swap { from, to })]).saying(if is_met {
+            tr!("Met: {name}", name)
+        } else {
+            tr!("No longer met: {name}", name)
+        })
     }
 
     /// Puts the episode on the board, in its place.

@@ -8,12 +8,13 @@ use ratatui::layout::Rect;
 use crate::{
     command::{Action, Context},
     insight::{AxisHeading, Crosstab, CrosstabCell, Matrix as Counts, rows_of},
+    report::picture,
     review::{Id, Note},
     text::{search, words::tr},
     ui::{
         canvas::Canvas,
         context::PageContext,
-        detail::DetailSection,
+        detail::{DetailLine, DetailSection, DetailTone},
         list::{self, ListState},
         message::Message,
         page::{Drawn, Page, PageName, PageSpec, Placement},
@@ -75,8 +76,13 @@ impl Page for Matrix {
         rows.map(row).collect()
     }
 
-    fn detail(&self, _row: &Row, _cx: &PageContext<'_>) -> Vec<DetailSection> {
-        Vec::new()
+    /// What the rows do not say: in how many episodes each column is touched, and which notes stand in no cell.
+    fn detail(&self, _row: &Row, cx: &PageContext<'_>) -> Vec<DetailSection> {
+        let counts = self.counts(cx);
+        let told = picture::heat_map(&counts).description;
+        let besides = told.lines().skip(1 + counts.rows.len());
+        let lines = besides.map(|line| DetailLine::new(line, DetailTone::Plain));
+        vec![DetailSection::bare(lines.collect())]
     }
 
     #[expect(

@@ -49,12 +49,20 @@ impl Page for Prompts {
         let row = |occasion: Occasion| {
             let question = cx.pack().prompt(occasion, "…")?;
             let off = is_off(occasion, cx);
+            let under = cx.pack().in_its_words(when(occasion)).into_owned();
+            let state = if off {
+                tr!(" Not asked in this review.")
+            } else {
+                ""
+            };
+            let asked = cx.pack().prompt(occasion, tr!("such words"))?;
+            let spoken = format!("{under}: {asked}{state}");
             Some(Row {
                 target: RowTarget::Ask(occasion),
-                under: cx.pack().in_its_words(when(occasion)).into_owned(),
+                under,
                 right: if off { tr!("not asked") } else { "" }.to_owned(),
                 faded: off,
-                ..Row::item(Id::default(), question)
+                ..Row::item(Id::default(), question).saying(spoken)
             })
         };
         let rows = Occasion::ALL.into_iter().filter_map(row);
@@ -106,6 +114,7 @@ fn is_off(occasion: Occasion, cx: &PageContext<'_>) -> bool {
 /// A question in full: when it is asked, and whether it is.
 fn in_full(occasion: Occasion, cx: &PageContext<'_>) -> Vec<DetailSection> {
     let question = cx.pack().prompt(occasion, "…").unwrap_or_default();
+    let asked = cx.pack().prompt(occasion, tr!("such words"));
     let now = if is_off(occasion, cx) {
         tr!("Not asked in this review. Enter asks it again.")
     } else {
@@ -122,7 +131,9 @@ fn in_full(occasion: Occasion, cx: &PageContext<'_>) -> Vec<DetailSection> {
         "One at a time, never a second time within ten minutes. Where the overview asks the same under Quiet corners, that is switched with it."
     );
     vec![
-        DetailSection::bare(vec![DetailLine::new(question, DetailTone::Prompt)]),
+        DetailSection::bare(vec![
+            DetailLine::new(question, DetailTone::Prompt).saying(asked.unwrap_or_default()),
+        ]),
         DetailSection::of(tr!("When"), vec![when]),
         DetailSection::bare(state),
         DetailSection::bare(vec![DetailLine::new(how, DetailTone::Muted)]),

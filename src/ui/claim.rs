@@ -26,8 +26,8 @@ use memo::memo;
 )]
 pub fn act(chosen: impl FnOnce() -> Option<Id>, action: &Action, cx: &PageContext<'_>) -> Response {
     match action {
-        Action::Agreed(_) => chosen()
-            .and_then(|id| turn_agreed(id, cx))
+        Action::Agreed(words) => chosen()
+            .and_then(|id| turn_agreed(id, words, cx))
             .unwrap_or_else(Response::unhandled),
         Action::Also(words) => chosen().map_or_else(Response::unhandled, |id| also(id, words, cx)),
         Action::Memo(words) => chosen().map_or_else(Response::unhandled, |id| memo(id, words, cx)),
@@ -70,13 +70,19 @@ fn on_pattern(
 }
 
 /// Marks a pattern or a finding as agreed, or as a draft again; none where it is neither.
-fn turn_agreed(id: Id, cx: &PageContext<'_>) -> Option<Response> {
+fn turn_agreed(id: Id, words: &str, cx: &PageContext<'_>) -> Option<Response> {
+    let says = |said: &str| words.split_whitespace().any(|word| word == said);
+    let is_to_be = |from: Checked| match (says("on"), says("off")) {
+        (true, _) => true,
+        (false, true) => false,
+        (false, false) => from != Checked::Agreed,
+    };
     let turned = |from: Checked| Swap {
         from,
-        to: if from == Checked::Agreed {
-            Checked::Raised
-        } else {
+        to: if is_to_be(from) {
             Checked::Agreed
+        } else {
+            Checked::Raised
         },
     };
     let review = cx.review();
@@ -87,8 +93,10 @@ fn turn_agreed(id: Id, cx: &PageContext<'_>) -> Option<Response> {
         let swap = turned(review.pattern(id)?.checked);
         (swap.clone(), PatternEdit::Checked(swap).into())
     };
+    let is_new = swap.from != swap.to;
+    let changes = is_new.then_some(Change::Edit { id, set });
     Some(Response {
-        changes: vec![Change::Edit { id, set }],
+        changes: changes.into_iter().collect(),
         ..agreed(swap.to == Checked::Agreed)
     })
 }

@@ -2,6 +2,7 @@
 //! with it.
 
 use crate::{
+    command::{ActionSpec, specs},
     method::FactorId,
     review::{Id, Note},
     text::words::{filled, tr, with_keys},
@@ -126,7 +127,24 @@ impl Message {
     /// The sentence in the words of plain mode, where an action is called by its name.
     pub fn in_plain(&self) -> String {
         let plain = self.plain.clone();
-        plain.unwrap_or_else(|| self.sentence(&|action| action.replace('-', " ")))
+        plain.unwrap_or_else(|| self.sentence(&called_in_plain))
+    }
+}
+
+/// What asks for an action in plain mode: a word that stands alone there, or its command.
+fn called_in_plain(id: &str) -> String {
+    match id {
+        "undo" | "redo" => id.to_owned(),
+        "accept" => tr!("open").to_owned(),
+        "pick-row" => tr!("pick").to_owned(),
+        "pick-last" => tr!("last").to_owned(),
+        "newest-draft" => tr!("draft").to_owned(),
+        _ => {
+            let mut rows = specs().iter();
+            let row = rows.find(|row| row.id == id);
+            let command = row.and_then(ActionSpec::command);
+            command.unwrap_or_else(|| id.replace('-', " "))
+        }
     }
 }
 

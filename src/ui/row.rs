@@ -4,7 +4,7 @@ use crate::{
     insight::ChecklistLine,
     method::Occasion,
     review::Id,
-    text::words::tr,
+    text::words::{capital, tr},
     ui::spoken::{in_a_row, sentence},
 };
 
@@ -173,15 +173,8 @@ impl Row {
                 };
                 return format!("{}, {}{about}. {}", self.right, raised.said, raised.next);
             }
-            RowTarget::Ask(_) => {
-                let off = if self.faded {
-                    tr!(" Not asked in this review.")
-                } else {
-                    ""
-                };
-                return format!("{}: {}{off}", self.under, self.words);
-            }
             RowTarget::Item(_)
+            | RowTarget::Ask(_)
             | RowTarget::Add(_)
             | RowTarget::Choice(_)
             | RowTarget::Read { .. } => {}
@@ -189,7 +182,10 @@ impl Row {
         let tally = self.tally.map(RowTally::aloud).unwrap_or_default();
         let parts = [&self.words, &self.under, &tally, &self.right];
         let told = parts.iter().filter(|part| !part.trim().is_empty());
-        let told: Vec<String> = told.map(|part| sentence(&in_a_row(part))).collect();
+        let mut told: Vec<String> = told.map(|part| sentence(&in_a_row(part))).collect();
+        for part in told.iter_mut().skip(1) {
+            *part = capital(part);
+        }
         told.join(" ")
     }
 }

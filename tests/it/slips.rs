@@ -141,9 +141,9 @@ fn plain_mode_leaves_words_as_they_come() {
         "Told to wait\n/slips on\n3\nTeh referal came\n",
     );
     assert!(
-        told.out.contains("Here words stay as they are typed"),
+        told.err.contains("Here words stay as they are typed"),
         "{}",
-        told.out
+        told.err
     );
     let document = home.run(&["export", "a.whyboard", "--as", "json"]).out;
     assert!(document.contains("Teh referal came"), "{document}");

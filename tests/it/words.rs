@@ -63,8 +63,7 @@ const EXEMPT: &[(&str, &str)] = &[
     ("pages/sources.rs", "case group"),
     ("pages/sources.rs", "meeting with the case group"),
     ("pages/sources.rs", "review team"),
-    // A command as it is typed, and a file as it is named.
-    ("pages/report.rs", "whyboard report FILE --kind"),
+    // A file as it is named.
     ("report/template.rs", "built in"),
     // Files that other programs read: heads of columns, the words that are known for them, labels of a graph.
     ("exchange/columns.rs", "what happened"),

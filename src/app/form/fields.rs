@@ -9,7 +9,10 @@ use crate::{
     method::PatternTypeId,
     review::{
         Id, Review,
-        items::{FieldPath, Shown, naming::called},
+        items::{
+            FieldPath, Shown,
+            naming::{self, called},
+        },
     },
 };
 
@@ -90,6 +93,32 @@ impl FormField {
     /// Whether it is the field of that name in files.
     pub(in crate::app) fn is(&self, name: &str) -> bool {
         matches!(&self.part, FieldTarget::Field(_, path) if path.leaf().name == name)
+    }
+
+    /// The names of roles among words for it that nobody in the review goes by, nor anybody of its method: they would come
+    /// into the review with them.
+    pub fn unknown_roles(&self, review: &Review, words: &str) -> Vec<String> {
+        let FieldTarget::Field(_, path) = &self.part else {
+            return Vec::new();
+        };
+        let leaf = path.leaf();
+        if leaf.roles().is_none() {
+            return Vec::new();
+        }
+        let kinds = leaf.targets();
+        let of_pack = |word: &str| {
+            let mut roles = review.pack().roles.iter();
+            roles.any(|role| {
+                role.name.eq_ignore_ascii_case(word) || role.code.eq_ignore_ascii_case(word)
+            })
+        };
+        let mut unknown = naming::split(words, kinds);
+        unknown.retain(|word| {
+            naming::code(word, kinds).is_none()
+                && naming::item(review, word, kinds).is_err()
+                && !of_pack(word)
+        });
+        unknown
     }
 
     pub(super) fn headed(mut self, heading: impl Into<String>) -> Self {

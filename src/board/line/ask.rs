@@ -80,6 +80,23 @@ impl<'a> BoardView<'a> {
         }
     }
 
+    /// The mark that is asked about: what stands there, and the names of those that fit it; none where nobody does.
+    pub(crate) fn asked_mark(&self) -> Option<(String, Vec<String>)> {
+        let mark = self.mark_in_hand()?;
+        match mark.reading {
+            MarkReading::Several(all) => {
+                let names = all.into_iter().map(|choice| choice.name);
+                let typed = self.line().writing.text().get(mark.start + 1..mark.end);
+                Some((typed.unwrap_or_default().to_owned(), names.collect()))
+            }
+            MarkReading::Nobody(called) => Some((called, Vec::new())),
+            MarkReading::Exact(_)
+            | MarkReading::One(_)
+            | MarkReading::Bare(_)
+            | MarkReading::Words => None,
+        }
+    }
+
     /// The first mark that nobody can tell the meaning of: it is asked about before anything is filed.
     fn unclear_mark(&self) -> Option<usize> {
         let line = self.line();

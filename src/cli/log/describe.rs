@@ -20,7 +20,7 @@ const MOST: usize = 3;
 const NOTHING: &str = tr!(const "nothing");
 
 /// Tells entries, in their order: it remembers which code belongs to which id, and which letters to which role.
-pub(super) struct EntryDescriber<'a> {
+pub(in crate::cli) struct EntryDescriber<'a> {
     pack: Cow<'a, Pack>,
     codes: HashMap<Id, Code>,
     roles: HashMap<Id, String>,
@@ -28,7 +28,7 @@ pub(super) struct EntryDescriber<'a> {
 
 impl<'a> EntryDescriber<'a> {
     /// A teller who has heard nothing yet.
-    pub(super) fn new(pack: &'a Pack) -> Self {
+    pub(in crate::cli) fn new(pack: &'a Pack) -> Self {
         Self {
             pack: Cow::Borrowed(pack),
             codes: HashMap::new(),
@@ -37,7 +37,7 @@ impl<'a> EntryDescriber<'a> {
     }
 
     /// The next entry, as a sentence without its full stop.
-    pub(super) fn sentence(&mut self, entry: &Entry) -> String {
+    pub(in crate::cli) fn sentence(&mut self, entry: &Entry) -> String {
         entry.changes.iter().for_each(|change| self.learn(change));
         let mut told: Vec<String> = entry
             .changes

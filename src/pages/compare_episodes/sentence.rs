@@ -23,7 +23,7 @@ impl CompareEpisodes {
         let kinds = &cx.pack().pattern_types;
         let row = |(at, kind): (usize, &PatternType)| Row {
             margin: kind.letter.to_string(),
-            ..Row::choice(at, &kind.name, "")
+            ..Row::choice(at, &kind.name, "").saying(format!("{}: {}", kind.letter, kind.name))
         };
         let mut rows: Vec<Row> = kinds.iter().enumerate().map(row).collect();
         rows.push(Row::choice(kinds.len(), tr!("No type yet"), ""));

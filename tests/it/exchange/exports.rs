@@ -102,7 +102,7 @@ fn several_reviews_stand_in_one_table() {
 fn a_method_without_a_factor_or_a_type_leaves_its_cells_empty() {
     let home = home();
     home.run(&["new", "c.whyboard", "--pack", "after-action-review"]);
-    let said = "/add One\n1 said in the room\nclose\n";
+    let said = "/add One\n1 said in the room\n/close\n";
     let ran = home.run_on(&["plain", "c.whyboard"], said);
     assert_eq!(ran.status, Some(0), "{ran:?}");
     let table = rows(&export(
@@ -381,7 +381,7 @@ fn of_a_handful_of_notes_no_measure_is_given() {
     home.run(&["new", "a.whyboard"]);
     home.run_on(
         &["plain", "a.whyboard"],
-        "/add One\n1 said in the room\nclose\n",
+        "/add One\n1 said in the room\n/close\n",
     );
     fs::copy(home.file("a.whyboard"), home.file("b.whyboard")).unwrap();
     let ran = home.run(&["compare", "a.whyboard", "b.whyboard"]);

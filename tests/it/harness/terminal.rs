@@ -101,6 +101,11 @@ impl Home {
 
     /// The same, with something to read.
     pub(crate) fn run_on(&self, arguments: &[&str], input: &str) -> Ran {
+        self.run_on_bytes(arguments, input.as_bytes())
+    }
+
+    /// The same, with any bytes to read.
+    pub(crate) fn run_on_bytes(&self, arguments: &[&str], input: &[u8]) -> Ran {
         use std::process::{Command, Stdio};
         let mut child = Command::new(env!("CARGO_BIN_EXE_whyboard"))
             .args(arguments)
@@ -114,7 +119,7 @@ impl Home {
             .spawn()
             .unwrap();
         // It may end without reading.
-        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let _ = child.stdin.take().unwrap().write_all(input);
         let output = child.wait_with_output().unwrap();
         Ran {
             status: output.status.code(),

@@ -515,7 +515,8 @@ fn another_computer_and_a_merge_bring_no_form_in() {
         // Also a name that was said, reworded and undone.
         let said = said + "last\n/edit\n" + &format!("no, {}\n", forms[0]) + "undo\nundo\nredo\n";
         let ran = other.run_on(&["plain", "a.whyboard"], &said);
-        assert_eq!(ran.status, Some(0), "{ran:?}");
+        // A name that looks like the mark of a role is asked about.
+        assert!(matches!(ran.status, Some(0 | 1)), "{ran:?}");
         home.run_on(&["plain", "a.whyboard"], "4 Nobody rang\n");
         fs::copy(other.file("a.whyboard"), home.file("b.whyboard")).unwrap();
         for ask in [

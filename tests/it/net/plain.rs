@@ -3,10 +3,9 @@
 
 use std::{fs, path::Path};
 
-use super::{FIXTURES, Net, home};
+use serde_json::Value;
 
-/// Asks for nothing, and is answered always in the same way: shows where one answer ends and the next begins.
-const MARK: &str = "/zzmark";
+use super::{FIXTURES, Net, home};
 
 #[test]
 fn every_talk_goes_as_it_went() {
@@ -28,7 +27,8 @@ fn every_talk_goes_as_it_went() {
     net.is_whole();
 }
 
-/// A talk over the review whose name the fixture’s begins with.
+/// A talk over the review whose name the fixture’s begins with: what was said to each line, what was not done marked so,
+/// and what the next line would answer.
 fn talk(name: &str, typed: &[&str]) -> String {
     let log = name.split('.').next().unwrap();
     let home = if log == "new" {
@@ -38,36 +38,36 @@ fn talk(name: &str, typed: &[&str]) -> String {
     } else {
         home::with(&[log, "theirs"])
     };
-    let input: Vec<String> = typed
-        .iter()
-        .map(|line| format!("{line}\n{MARK}\n"))
-        .collect();
-    let arguments = ["plain", &format!("{log}.whyboard")];
-    let ran = home.run_on(&arguments, &format!("{MARK}\n{}", input.concat()));
+    let input: Vec<String> = typed.iter().map(|line| format!("{line}\n")).collect();
+    let file = format!("{log}.whyboard");
+    let ran = home.run_on(&["plain", "--json", &file], &input.concat());
     let ran = home::in_the(&home, ran);
-    // The last answer ends with the end.
-    let marked = |line: &str| line.contains(MARK.trim_start_matches('/')) && line.contains("help");
-    let mut answers = vec![String::new()];
-    for line in ran.out.lines() {
-        if marked(line) {
-            answers.push(String::new());
-        } else {
-            let answer = answers.last_mut().unwrap();
-            *answer += line;
-            answer.push('\n');
+    let answers: Vec<Value> = ran
+        .out
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert!(!answers.is_empty(), "{name}: {ran:?}");
+    let mut told = format!("$ whyboard plain {file}\n");
+    for (at, answer) in answers.iter().enumerate() {
+        if at > 0 {
+            told += &format!("> {}\n", typed[at - 1]);
+        }
+        let words = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        if answer["done"] == false {
+            told += "(not done)\n";
+        }
+        for said in answer["said"].as_array().unwrap() {
+            told += &format!("{}\n", words(said));
+        }
+        let asks = words(&answer["state"]["asks"]);
+        if !asks.is_empty() {
+            told += &format!("{asks}\n");
         }
     }
-    assert!(answers.len() > 1, "{name}: {ran:?}");
-    let mut answers = answers.into_iter();
-    let mut told = format!(
-        "$ whyboard {}\n{}",
-        arguments.join(" "),
-        answers.next().unwrap()
-    );
-    for line in typed {
-        told += &format!("> {line}\n{}", answers.next().unwrap_or_default());
+    for line in typed.iter().skip(answers.len() - 1) {
+        told += &format!("> {line}\n");
     }
-    told += &answers.collect::<String>();
     if !ran.err.is_empty() {
         told += &format!("-- on standard error\n{}", ran.err);
     }

@@ -81,7 +81,13 @@ fn statement(line: &str) -> [&str; 6] {
 }
 
 /// Types a statement with its signs, who says it and where it comes from, and files it.
-fn say(app: &mut Harness, [factor, sign, source, who, tags, words]: [&str; 6]) {
+fn say(app: &mut Harness, statement: [&str; 6]) {
+    let (factor, line) = typed(statement);
+    app.press(&format!("{factor}<tab>{line}<enter>"));
+}
+
+/// The key of the factor of a statement, and the line that says it.
+fn typed([factor, sign, source, who, tags, words]: [&str; 6]) -> (&str, String) {
     let who = match who {
         "." => String::new(),
         who => format!(" @{}", who.to_lowercase()),
@@ -96,9 +102,17 @@ fn say(app: &mut Harness, [factor, sign, source, who, tags, words]: [&str; 6]) {
         "t" => "knowledge",
         other => other,
     };
-    app.press(&format!(
-        "{factor}<tab>{sign} {words}{who}{tags} &{source}<enter>"
-    ));
+    (factor, format!("{sign} {words}{who}{tags} &{source}"))
+}
+
+/// All that is said, episode by episode, as lines: the key of the factor, and what is said there.
+pub(super) fn said_in_lines() -> Vec<Vec<String>> {
+    let of = |said: &str| {
+        let said = lines(said).map(|line| typed(statement(line)));
+        said.flat_map(|(factor, line)| [factor.to_owned(), line])
+            .collect()
+    };
+    ROOM.iter().map(|(_, said)| of(said)).collect()
 }
 
 /// A note as it was said, in the same six parts.
