@@ -519,7 +519,8 @@ mod tests {
         };
         assert_eq!(shown(12), (false, vec![3, 2, 1]));
         assert_eq!(shown(11), (true, vec![2, 1, 1]));
-        assert_eq!(shown(9), (true, vec![2, 1]));
+        assert_eq!(shown(9), (true, vec![2, 2]));
+        assert_eq!(shown(8), (true, vec![2, 1]));
         assert_eq!(shown(4), (true, vec![1]));
     }
 }

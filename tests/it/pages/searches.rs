@@ -34,7 +34,7 @@ fn nothing_yet_is_a_question_until_somebody_says_what_came_of_looking() {
 #[test]
 fn who_looked_where_and_what_came_of_it_is_written_down() {
     let mut app = looked();
-    app.press("<enter><tab>In none of them.<esc>");
+    app.press("<space><tab>In none of them.<esc>");
     let qa = app
         .review()
         .people()
@@ -111,7 +111,7 @@ fn a_challenge_is_aimed_at_a_finding_by_its_sign() {
 #[test]
 fn the_page_with_a_search() {
     let mut app = looked();
-    app.press("<enter><tab>In none of them.<esc>");
+    app.press("<space><tab>In none of them.<esc>");
     golden("searches", &mut app);
 }
 
