@@ -3,6 +3,7 @@
 //! Nothing is drawn and nothing moves: a line goes in, sentences come out. Lines become actions and responses sentences;
 //! what is said comes from the same rows, fields and messages that the screen draws. What needs a screen says so.
 
+mod act;
 mod capture;
 mod command;
 mod follow;
@@ -13,6 +14,7 @@ mod page;
 mod reply;
 mod say;
 mod session;
+mod standing;
 
 use std::io::{self, IsTerminal as _};
 

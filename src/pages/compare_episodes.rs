@@ -1,7 +1,7 @@
 //! One factor, or one type of pattern, over all episodes: notes are picked and put into one sentence (method §2.4, the
 //! step that groups find hardest).
 
-mod common;
+mod compared_by;
 mod sentence;
 
 use std::collections::{HashMap, HashSet};
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-use common::ComparedBy;
+use compared_by::ComparedBy;
 
 static SPEC: PageSpec = PageSpec {
     name: PageName::Sweep,

@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-use super::{CompareEpisodes, common::ComparedBy};
+use super::{CompareEpisodes, compared_by::ComparedBy};
 
 impl CompareEpisodes {
     /// The places in the typology where a sentence can stand, and the patterns that notes can be added to.
