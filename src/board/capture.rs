@@ -120,7 +120,8 @@ impl Board {
         self.choose_question(filed, cx);
         self.last = filed;
         let view = self.view(cx);
-        let place = view.target_name();
+        let (number, name) = view.caption();
+        let place = format!("{number} {name}");
         if count > 1 {
             return Answer::say(tr!("Filed {count} notes in {place}", count, place));
         }

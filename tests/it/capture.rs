@@ -674,3 +674,10 @@ fn a_full_disk_stops_nobody() {
     let app = app.reopened();
     assert_eq!(app.notes().len(), 3);
 }
+
+#[test]
+fn at_eighty_columns_too_it_is_told_whole_what_was_filed() {
+    let mut app = Harness::sample("alder").sized(80, 24);
+    app.press("3<tab>- 42 calls waiting @sw &figures<enter>")
+        .sees("Filed in 3 Role · family support social worker · from figures · hindered");
+}
